@@ -1,0 +1,170 @@
+"""What flows through the pipeline: frozen values that know nothing of files, networks, databases or clocks.
+
+The words are those of the documentation's glossary. `to_dict` gives the objects of the machine interface, whose
+JSON Schema is `claimdiff/schema.json`; fields that only the next pipeline step needs are left out there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+Modifier: TypeAlias = Literal["exact", "approximately", "at_most", "at_least", "more_than", "less_than", "range"]
+Direction: TypeAlias = Literal["up", "down"]
+Verdict: TypeAlias = Literal["single", "agree", "rounding", "compatible", "update", "conflict"]
+DiscrepancyKind: TypeAlias = Literal["cross_source", "internal", "revision"]
+RevisionKind: TypeAlias = Literal["changed", "added", "removed"]
+RevisionType: TypeAlias = Literal["update", "correction", "refinement", "different"]
+Cause: TypeAlias = Literal[
+    "peak_and_point",  # one is a peak or bound ("as much as 7%"), the other a point ("approximately 9%")
+    "as_of_time",  # the values seem to hold for different times
+    "rounding_chain",  # one looks like a rounding of a rounding
+    "unit_or_scope",  # different units, bases or scopes are suspected
+    "typing_error",  # one digit apart, transposed or dropped
+    "superseded",  # a newer version or report replaced the figure
+    "different_speakers",  # attributed to different speakers
+    "plain",  # a plain disagreement
+]
+
+
+def fingerprint(*parts: object) -> str:
+    """Sixteen hex digits that depend on nothing but the parts' text."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article's text as it stood at one time; `published` is ISO 8601 text, a date or a datetime."""
+
+    id: str
+    text: str
+    source: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | dt.date | dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A stated number with what it says.
+
+    `start` and `end` are character offsets into the document's text, and `quote` is what stands there. `low` and
+    `high` are the stated value in base units. `resolution` is the size of the last digit that was stated, in base
+    units ("$14.3 billion" has 1e8, "14" has 1), so that roundings can be told from disagreements.
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    low: float
+    high: float
+    unit: str = "1"
+    counted: str | None = None
+    modifier: Modifier = "exact"
+    direction: Direction | None = None
+    subject: str | None = None
+    measure: str | None = None
+    time: str | None = None
+    speaker: str | None = None
+    sentence: str
+    resolution: float = 0.0
+    sentence_start: int = 0
+    context: str | None = None  # the heading, list lead-in or label that the sentence leans on
+
+    def to_dict(self) -> dict[str, Any]:
+        """The `claim` object of the machine interface."""
+        return {name: getattr(self, name) for name in CLAIM_FIELDS}
+
+
+CLAIM_FIELDS = (
+    "id", "document", "start", "end", "quote", "low", "high", "unit", "counted", "modifier", "direction", "subject",
+    "measure", "time", "speaker", "sentence",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """The thing in the world that its claims (by id) give values for, and how those values stand to each other."""
+
+    id: str
+    subject: str | None
+    measure: str | None
+    unit: str
+    time: str | None
+    claims: tuple[str, ...]
+    verdict: Verdict
+    explanation: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The `measurement` object of the machine interface."""
+        return {
+            "id": self.id, "subject": self.subject, "measure": self.measure, "unit": self.unit, "time": self.time,
+            "claims": list(self.claims), "verdict": self.verdict, "explanation": self.explanation,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """What a person should look at. `id` is a fingerprint of the evidence; severity and confidence are 0 to 1."""
+
+    id: str
+    kind: DiscrepancyKind
+    measurement: str | None
+    claims: tuple[str, ...]
+    severity: float
+    confidence: float
+    cause: Cause
+    explanation: str
+
+    @property
+    def doubtful(self) -> bool:
+        """Kept apart from the rest: more likely wrong than right."""
+        return self.confidence < 0.5
+
+    def to_dict(self) -> dict[str, Any]:
+        """The `discrepancy` object of the machine interface."""
+        return {
+            "id": self.id, "kind": self.kind, "measurement": self.measurement, "claims": list(self.claims),
+            "severity": self.severity, "confidence": self.confidence, "cause": self.cause,
+            "explanation": self.explanation,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What happened to one figure between two versions of an article; `type` is None unless `kind` is changed."""
+
+    kind: RevisionKind
+    type: RevisionType | None
+    old: Claim | None
+    new: Claim | None
+    explanation: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The `revision` object of the machine interface."""
+        return {
+            "kind": self.kind, "type": self.type, "old": self.old.to_dict() if self.old else None,
+            "new": self.new.to_dict() if self.new else None, "explanation": self.explanation,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `check` found in a set of documents."""
+
+    claims: Sequence[Claim]
+    measurements: Sequence[Measurement]
+    discrepancies: Sequence[Discrepancy]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object that `claimdiff check --json` prints."""
+        return {
+            "claims": [claim.to_dict() for claim in self.claims],
+            "measurements": [measurement.to_dict() for measurement in self.measurements],
+            "discrepancies": [discrepancy.to_dict() for discrepancy in self.discrepancies],
+        }
