@@ -34,9 +34,7 @@ def test_sentences_of_a_line(parts):
 
 
 def test_lines_are_never_joined():
-    text = (
-        "Orchard posts a record\n\n58%\nof growers sold early\n• Plums: 58% sold\n• Pears: 42% sold.\n1. Native trees"
-    )
+    text = "Orchard posts a record\n\n58%\nof growers sold\n• Plums: 58% sold\n• Pears: 42% sold.\n1. Native"
     assert split(text) == [
         "Orchard posts a record", "58%", "of growers sold", "• Plums: 58% sold", "• Pears: 42% sold.", "1. Native",
     ]  # fmt: skip
