@@ -60,7 +60,9 @@ def _bytes_of(file: Path) -> bytes:
 
 def _looks_like_html(name: str, data: bytes) -> bool:
     head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return name.lower().endswith((".html", ".htm", ".xhtml")) or head.startswith((b"<!doctype html", b"<html", b"<?xml"))
+    return name.lower().endswith((".html", ".htm", ".xhtml")) or head.startswith(
+        (b"<!doctype html", b"<html", b"<?xml")
+    )
 
 
 def _decode(data: bytes) -> str:
@@ -124,4 +126,6 @@ def _with_own_id(document: Document, before: Sequence[Document]) -> Document:
     same = sum(document.id == other.id for other in before)
     if not same:
         return document
-    return Document(f"{document.id}#{same + 1}", document.text, document.source, document.title, document.url, document.published)
+    return Document(
+        f"{document.id}#{same + 1}", document.text, document.source, document.title, document.url, document.published
+    )

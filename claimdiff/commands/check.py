@@ -1,0 +1,43 @@
+"""`claimdiff check`: where the inputs do not agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from claimdiff.api import check
+from claimdiff.inputs import read_inputs
+from claimdiff.output import console, print_json
+from claimdiff.views import view_of_check
+from pipeline.errors import UsageError
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one object: claims, measurements, discrepancies.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file, too.")
+@click.option("--allow-private", is_flag=True, help="Fetch addresses on private networks, too.")
+def command(inputs: tuple[str, ...], as_json: bool, html: Path | None, allow_private: bool) -> int:
+    """Show where INPUTS do not agree; ends with 1 if they do not.
+
+    INPUTS are text or HTML files, addresses, '-' for standard input, or .jsonl files of documents.
+    """
+    documents = read_inputs(inputs, allow_private=allow_private)
+    report = check(documents)
+    now = dt.datetime.now(dt.UTC)
+    if html:
+        from review import render_html
+
+        try:
+            html.write_text(render_html(view_of_check(documents, report, now), now=now), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{html}: can't be written: {error.strerror}") from error
+    if as_json:
+        print_json(report.to_dict())
+    else:
+        from review import print_report
+
+        print_report(view_of_check(documents, report, now), console())
+    return int(any(not discrepancy.doubtful for discrepancy in report.discrepancies))

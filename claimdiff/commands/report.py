@@ -1,0 +1,41 @@
+"""`claimdiff report`: a topic's newest discrepancies, from what earlier runs stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from claimdiff.output import console, print_json
+from claimdiff.settings import workspace
+from claimdiff.topics import topic_name
+from pipeline.errors import UsageError
+
+
+@click.command()
+@click.argument("topic")
+@click.option("--json", "as_json", is_flag=True, help="Print one object: what check prints, with articles and unread.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file, too.")
+@click.pass_obj
+def command(home: str | None, topic: str, as_json: bool, html: Path | None) -> int:
+    """Show the newest discrepancies of TOPIC (a topic file, or a topic's name); ends with 1 if there are any."""
+    from db.store import open_store
+    from review import print_report, render_html, report_object
+
+    store = open_store(workspace(home).database)
+    try:
+        view = store.topic_report(topic_name(topic))
+    finally:
+        store.close()
+    if html:
+        try:
+            html.write_text(render_html(view, now=dt.datetime.now(dt.UTC)), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{html}: can't be written: {error.strerror}") from error
+    if as_json:
+        print_json(report_object(view))
+    else:
+        print_report(view, console())
+    listed = [d for d in view.report.discrepancies if d.confidence >= view.confidence and d.severity >= view.severity]
+    return int(bool(listed))

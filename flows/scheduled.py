@@ -1,0 +1,66 @@
+"""A run over a topic as a Prefect flow: the steps of `flows.steps`, a task each, with retries and logs.
+
+A step is a task, not an article: each task costs Prefect about a tenth of a second, and thousands of them its health.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.logging import get_run_logger
+
+from flows import steps
+from flows.run import begin, finish
+from flows.workspace import Workspace
+from pipeline.topic_file import parse_topic
+
+
+class LogProgress:
+    """Tells a run's progress to a Prefect log: a line for each finished stage, and for each hundredth item."""
+
+    def __init__(self, log: logging.Logger | logging.LoggerAdapter[Any]) -> None:
+        self._log = log
+
+    def update(self, stage: str, done: int, text: str) -> None:
+        """Log every hundredth item."""
+        if done % 100 == 0:
+            self._log.info("%s: %d (%s)", stage, done, text)
+
+    def finish(self, stage: str, text: str) -> None:
+        """Log what the stage came to."""
+        self._log.info("%s: %s", stage, text)
+
+
+# The journal and the database hold what a step did, so a retry goes on from there; Prefect need not cache anything.
+crawl_task = task(steps.crawl_step, name="crawl", retries=2, retry_delay_seconds=[60, 300], cache_policy=NO_CACHE)
+read_task = task(steps.read_step, name="read", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
+extract_task = task(steps.extract_step, name="extract", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
+compare_task = task(steps.compare_step, name="compare", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
+report_task = task(steps.report_step, name="report", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
+
+
+@flow(name="claimdiff-topic", validate_parameters=True, persist_result=False)
+def topic_flow(topic_file: str, home: str, database: str) -> dict[str, int]:
+    """One run over the topic of a file; the file is read anew each time. Gives the run's counts."""
+    topic = parse_topic(Path(topic_file).read_text(encoding="utf-8-sig"), topic_file)
+    workspace = Workspace(home=Path(home), database=database)
+    with begin(topic, workspace, LogProgress(get_run_logger())) as run:
+        for step in (crawl_task, read_task, extract_task, compare_task):
+            step(run)
+        finish(run)
+        report = report_task(run)
+    create_markdown_artifact(_summary(dict(run.counts), report, steps.utc_now()), key=f"summary-{topic.slug}")
+    return dict(run.counts)
+
+
+def _summary(counts: dict[str, int], report: Path, now: dt.datetime) -> str:
+    rows = [f"| {name} | {count} |" for name, count in sorted(counts.items())]
+    return "\n".join(
+        [f"Finished {now:%Y-%m-%d %H:%M} UTC. Report: `{report}`", "", "| what | count |", "|---|---|", *rows]
+    )
