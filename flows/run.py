@@ -46,7 +46,7 @@ STEPS: tuple[Callable[[steps.Run], None], ...] = (
 
 @contextlib.contextmanager
 def begin(topic: Topic, workspace: Workspace, progress: Progress) -> Iterator[steps.Run]:
-    """A run of the topic that no other run disturbs; if its steps fail it is marked failed, with what it stored kept."""
+    """A run of the topic that no other run disturbs; marked failed if its steps fail, with what they stored kept."""
     try:
         with FileLock(workspace.lock(topic.slug), timeout=0):
             yield from _begin(topic, workspace, progress)

@@ -68,7 +68,7 @@ def _environment(workspace: Workspace, port: int) -> dict[str, str]:
 def _interruptible() -> Iterator[None]:
     """Let a termination signal end the work as Ctrl-C does, so that the server goes with us."""
 
-    def interrupt(number: int, frame: object) -> None:
+    def interrupt(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGTERM, interrupt)
