@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test lint format lock clean
+.PHONY: setup demo test lint format docs lock clean
 
 setup: $(STAMP)
 
@@ -17,8 +17,11 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(STAMP)
 
+# Where the demo keeps its database, archive and report.
+CLAIMDIFF_DEMO_HOME ?= demo-home
+
 demo: setup
-	$(BIN)/claimdiff demo
+	$(BIN)/claimdiff --home $(CLAIMDIFF_DEMO_HOME) demo
 
 test: setup lint
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -31,6 +34,9 @@ lint: setup
 format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: setup
+	$(BIN)/python -m claimdiff.reference > docs/commands.md
 
 # Needs uv. Writes no package index address into the lock.
 lock:

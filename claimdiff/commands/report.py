@@ -23,11 +23,8 @@ def command(home: str | None, topic: str, as_json: bool, html: Path | None) -> i
     from db.store import open_store
     from review import print_report, render_html, report_object
 
-    store = open_store(workspace(home).database)
-    try:
+    with open_store(workspace(home).database) as store:
         view = store.topic_report(topic_name(topic))
-    finally:
-        store.close()
     if html:
         try:
             html.write_text(render_html(view, now=dt.datetime.now(dt.UTC)), encoding="utf-8")

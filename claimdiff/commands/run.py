@@ -21,11 +21,12 @@ def command(home: str | None, topic: Path) -> None:
 
     What was read before is not read again. A run that was stopped or killed is simply started again.
     """
-    run_once(load_topic(topic), workspace(home))
+    report = run_once(load_topic(topic), workspace(home))
+    console().print(f"\nReport: {report}", soft_wrap=True)
 
 
-def run_once(topic: Topic, place: Workspace) -> Path:
-    """One run with its progress in the terminal, and what it found; gives the place of the report."""
+def run_once(topic: Topic, place: Workspace, *, show: bool = True) -> Path:
+    """One run with its progress in the terminal and, to `show`, what it found; gives the place of the report."""
     from claimdiff.terminal import TerminalProgress
     from db.store import open_store
     from flows.run import run_topic
@@ -34,10 +35,7 @@ def run_once(topic: Topic, place: Workspace) -> Path:
     out = console()
     with TerminalProgress(out) as progress:
         result = run_topic(topic, place, progress)
-    store = open_store(place.database)
-    try:
-        print_report(store.topic_report(topic.name), out)
-    finally:
-        store.close()
-    out.print(f"\nReport: {result.report}", soft_wrap=True)
+    if show:
+        with open_store(place.database) as store:
+            print_report(store.topic_report(topic.name), out)
     return result.report
