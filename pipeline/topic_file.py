@@ -51,10 +51,12 @@ def _lines(text: str) -> dict[Path, int]:
 
 
 def _line(lines: dict[Path, int], loc: Path) -> int:
-    """The line of a place, or of the nearest thing around it that has one."""
-    while loc and loc not in lines:
+    """The line of a place: of its first part, or of the nearest thing around it that has one."""
+    while loc:
+        if within := [line for place, line in lines.items() if place[: len(loc)] == loc]:
+            return min(within)
         loc = loc[:-1]
-    return lines.get(loc, 1)
+    return 1
 
 
 def _message(problem: ErrorDetails) -> str:

@@ -1,0 +1,5 @@
+"""`python -m claimdiff` is the command line."""
+
+from claimdiff.cli import main
+
+main()
