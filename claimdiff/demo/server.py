@@ -46,7 +46,7 @@ class DemoServer:
     """The outlets as running hosts; a context manager. Set `round` to switch what all of them serve.
 
     Ports count from `base_port`, so that addresses are the same from run to run; one that is taken is replaced by a
-    free one. `hits` holds every request that was answered, for tests.
+    free one, and so are all of them where `base_port` is 0. `hits` holds every request that was answered, for tests.
     """
 
     def __init__(self, outlets: Sequence[Outlet] | None = None, base_port: int = BASE_PORT) -> None:
@@ -59,7 +59,8 @@ class DemoServer:
     def __enter__(self) -> DemoServer:
         try:
             for outlet in self.outlets:
-                self._hosts.append(_open_host(self, outlet, self._base_port + outlet.order - 1))
+                port = self._base_port + outlet.order - 1 if self._base_port else 0
+                self._hosts.append(_open_host(self, outlet, port))
         except BaseException:
             self._close()
             raise
