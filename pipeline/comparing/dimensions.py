@@ -1,0 +1,53 @@
+"""What a unit measures, and its exact factor to the base unit, so that only like is compared with like."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+_CURRENCY = re.compile(r"[A-Z]{3}$")
+_PLAIN = frozenset({"%", "pp", "ratio", "rank"})
+# Months and years have no exact length in days; the mean is close enough to tell a rounding from a disagreement.
+_DAYS = {
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0,
+    "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25, "decade": 3652.5, "century": 36525.0,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _registry() -> Any:
+    import pint
+
+    return pint.UnitRegistry()
+
+
+@lru_cache(maxsize=4096)
+def _physical(unit: str) -> tuple[str, float] | None:
+    try:
+        registry = _registry()
+        quantity = registry.Quantity(1.0, unit).to_base_units()
+    except Exception:  # a unit that the library lacks, or an offset one, measures itself
+        return None
+    return str(quantity.dimensionality), float(quantity.magnitude)
+
+
+@lru_cache(maxsize=4096)
+def dimension(unit: str) -> tuple[str, float]:
+    """The dimension's name and the factor from `unit` to its base unit; an unknown unit is its own dimension.
+
+    Currencies convert into nothing but themselves: a rate of exchange is not known here.
+    """
+    if unit == "1":
+        return "count", 1.0
+    if unit in _PLAIN:
+        return unit, 1.0
+    if _CURRENCY.match(unit):
+        return f"money {unit}", 1.0
+    if unit in _DAYS:
+        return "time", _DAYS[unit]
+    over, _, under = unit.partition("/")
+    if under in _DAYS and over not in _DAYS:
+        name, factor = dimension(over)
+        return f"{name} per time", factor / _DAYS[under]
+    return _physical(unit) or (unit, 1.0)

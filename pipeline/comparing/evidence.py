@@ -1,0 +1,152 @@
+"""What speaks for and against two claims giving a value for one measurement, as numbers that the weights multiply.
+
+Most are between 0 and 1. None looks at a particular word: words count by how rare they are and by how close to the
+figures they stand.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from rapidfuzz import fuzz
+
+from pipeline.comparing.intervals import relation
+from pipeline.comparing.profiles import Profile
+from pipeline.comparing.words import weight
+
+Evidence: TypeAlias = dict[str, float]
+
+_KINDS = ("age", "few", "count", "money", "%", "time", "rank", "ratio")
+_SMOOTH = 50
+
+
+class Lexicon:
+    """How much words tell in this batch: rare in the language, and not in every other sentence of the batch."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        sentences = {profile.place: profile.sentence for profile in profiles}
+        self._used = Counter(form for sentence in sentences.values() for form in sentence)
+        self._sentences = len(sentences)
+        self._cache: dict[str, float] = {}
+
+    def __call__(self, form: str) -> float:
+        """What `form` tells, from 0 up."""
+        told = self._cache.get(form)
+        if told is None:
+            top = math.log((self._sentences + _SMOOTH) / 2)
+            here = math.log((self._sentences + _SMOOTH) / (self._used[form] + 1)) / top
+            told = self._cache[form] = weight(form) * max(0.05, here)
+        return told
+
+
+def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
+    """The evidence of one pair of the same dimension; symmetric in its two claims."""
+    kind = a.kind if a.kind == b.kind else ("few" if "few" in (a.kind, b.kind) else "mixed")
+    found: Evidence = {"bias": 1.0}
+    if kind in _KINDS:
+        found[f"kind {kind}"] = 1.0
+    near = _near(a, b, lexicon)
+    whole = _overlap(a.sentence, b.sentence, lexicon)
+    found["near"] = near
+    found["sentence"] = whole
+    found["wording"] = fuzz.token_set_ratio(a.claim.sentence, b.claim.sentence, processor=str.lower) / 100
+    if kind == "few":
+        found["near few"] = near
+        found["sentence few"] = whole
+    found["clue"] = _clue(a, b, lexicon)
+    _compare_sets(found, "role", a.roles, b.roles)
+    _compare_sets(found, "name", a.names, b.names)
+    _compare_sets(found, "person", a.person, b.person)
+    _compare_sets(found, "year", a.years, b.years)
+    if a.subject and b.subject:
+        share = _overlap(a.subject, b.subject, lexicon)
+        found["subject"] = share
+        found["subject other"] = float(share < 0.05)
+    if a.measure and b.measure:
+        share = _overlap(a.measure, b.measure, lexicon)
+        found["measure"] = share
+        found["measure other"] = float(share < 0.05)
+    if a.counted and b.counted:
+        found["counted same" if a.counted == b.counted else "counted other"] = 1.0
+    if a.marks != b.marks:
+        found["mark other"] = min(3, len(a.marks ^ b.marks)) / 3
+    if a.claim.direction and b.claim.direction:
+        found["direction same" if a.claim.direction == b.claim.direction else "direction other"] = 1.0
+    found["rarity"] = min(rarity(a), rarity(b))
+    found["beside"] = min(2, len(a.beside & b.beside)) / 2
+    found["apart"] = abs(a.position - b.position)
+    found["lead"] = float(a.position < 0.15 and b.position < 0.15)
+    found["one text"] = float(a.order == b.order)
+    stands = relation(a.extent, b.extent)
+    if stands in ("rounding", "overlap"):
+        found[stands] = 1.0
+    if a.extent.one_sided != b.extent.one_sided:
+        found["bound"] = 1.0
+    if stands in ("overlap", "disjoint"):
+        found["ratio"] = min(3.0, abs(_ratio(a, b))) / 3
+    return found
+
+
+def _ratio(a: Profile, b: Profile) -> float:
+    left, right = abs(a.extent.low + a.extent.high), abs(b.extent.low + b.extent.high)
+    return math.log(left / right) if left and right else 3.0
+
+
+def rarity(profile: Profile) -> float:
+    """How unlikely a value is to meet by chance: from 0 for "two" to 1 for "43,885,310"."""
+    value = max(abs(profile.claim.low), abs(profile.claim.high))
+    digits = len(f"{value:.10g}".split("e")[0].replace(".", "").strip("0"))
+    return min(1.0, (max(0, digits - 1) + 0.5 * math.log10(1 + value) / 3) / 4)
+
+
+def _near(a: Profile, b: Profile, lexicon: Lexicon) -> float:
+    shared = sum(lexicon(form) ** 2 * close * b.near[form] for form, close in a.near.items() if form in b.near)
+    if not shared:
+        return 0.0
+    return shared / (_length(a, lexicon) * _length(b, lexicon))
+
+
+def _length(profile: Profile, lexicon: Lexicon) -> float:
+    return math.sqrt(sum((lexicon(form) * close) ** 2 for form, close in profile.near.items())) or 1.0
+
+
+def _clue(a: Profile, b: Profile, lexicon: Lexicon) -> float:
+    """The most telling word that stands close to both figures."""
+    told = (lexicon(form) * math.sqrt(close * b.near[form]) for form, close in a.near.items() if form in b.near)
+    return min(1.0, max(told, default=0.0) / 9)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str], lexicon: Lexicon) -> float:
+    """Weighted share of the shorter side's words that the other one has."""
+    if not a or not b:
+        return 0.0
+    shared = sum(lexicon(form) for form in a & b)
+    total = min(sum(lexicon(form) for form in a), sum(lexicon(form) for form in b))
+    return shared / total if total else 0.0
+
+
+def _compare_sets(found: Evidence, name: str, a: frozenset[str], b: frozenset[str]) -> None:
+    if a and b:
+        shared = len(a & b) / min(len(a), len(b))
+        if shared:
+            found[f"{name} same"] = shared
+        else:
+            found[f"{name} other"] = 1.0
+
+
+def score(found: Evidence, weights: dict[str, float]) -> float:
+    """The log-odds that the weights give to the evidence."""
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+def chance(log_odds: float) -> float:
+    """The probability of a log-odds."""
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, log_odds))))
+
+
+def total(parts: Sequence[float]) -> float:
+    """The mean of log-odds, 0 for none."""
+    return sum(parts) / len(parts) if parts else 0.0

@@ -1,0 +1,120 @@
+"""The values that a claim's words allow: an interval from its bound, its hedge and the digits it was stated with."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pipeline.comparing.dimensions import dimension
+from pipeline.model import Claim
+
+Relation: TypeAlias = Literal["equal", "rounding", "overlap", "disjoint"]
+
+_TOLERANCE = 1e-9  # relative: a value and its conversion differ by a few last bits
+_HEDGE = 0.1  # "about 9%" is read as within a tenth of nine
+_ROUND = 0.1  # trailing zeros ("3,000") are taken for rounding up to a tenth of the value, either way
+_FROM_BELOW = re.compile(
+    r"\b(nearly|almost|close to|just under|approaching|not quite|just shy of|near)\b", re.IGNORECASE
+)
+_ROUNDED_UP_FROM = 100.0  # under it, a count ending in zero is taken at its word
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A claim's value in base units: the stated `low` to `high`, and how far its words let the truth be from them.
+
+    `down` and `up` are what hedge and bound allow (infinite for open ends); `step` is the unit it is rounded to.
+    """
+
+    low: float
+    high: float
+    down: float
+    up: float
+    step: float
+    modifier: str
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether the words give a bound and no value."""
+        return self.modifier in {"at_most", "at_least", "more_than", "less_than"}
+
+
+def same(a: float, b: float, within: float = _TOLERANCE) -> bool:
+    """Equality of two values up to the noise of binary fractions."""
+    return abs(a - b) <= within * max(abs(a), abs(b), 1e-300)
+
+
+def extent(claim: Claim) -> Extent:
+    """Read `claim` as an extent in the base unit of its dimension."""
+    factor = dimension(claim.unit)[1]
+    low, high = sorted((claim.low * factor, claim.high * factor))
+    step = _step(claim) * factor
+    down = up = 0.0
+    if claim.modifier == "approximately":
+        width = max(_HEDGE * abs(high), step / 2)
+        down, up = width, (0.0 if _FROM_BELOW.search(claim.quote) else width)
+    elif claim.modifier in {"at_most", "less_than"}:
+        down = math.inf
+    elif claim.modifier in {"at_least", "more_than"}:
+        up = math.inf
+    return Extent(low, high, down, up, step, claim.modifier)
+
+
+def _step(claim: Claim) -> float:
+    """The unit a value is rounded to: that of its last digit, or more when it ends in zeros ("3,000 jobs")."""
+    value, step = max(abs(claim.low), abs(claim.high)), claim.resolution
+    if value == 0 or not math.isfinite(value):
+        return step
+    if step <= 0:
+        step = _last_digit(value)
+    if value < _ROUNDED_UP_FROM and step <= 1:
+        return step
+    tens = step
+    while same(round(value / (tens * 10)) * tens * 10, value):
+        tens *= 10
+    return max(step, min(tens, 2 * _ROUND * value))
+
+
+def _last_digit(value: float) -> float:
+    """The place value of the last digit that is not a trailing zero of a fraction, for claims without a resolution."""
+    text = f"{value:.9f}".rstrip("0")
+    decimals = len(text.partition(".")[2])
+    return float(10.0**-decimals)
+
+
+def relation(a: Extent, b: Extent) -> Relation:
+    """How two extents stand: the same stated value, one rounded from the other, otherwise compatible, or disjoint."""
+    if same(a.low, b.low) and same(a.high, b.high):
+        return "equal"
+    if _rounds(a, b) or _rounds(b, a):
+        return "rounding"
+    return "overlap" if _meet(a, b) else "disjoint"
+
+
+def _rounds(coarse: Extent, fine: Extent) -> bool:
+    """Whether `fine` is a value that `coarse` states with fewer digits; two of one precision never round."""
+    if coarse.one_sided or fine.one_sided or coarse.step <= fine.step * (1 + _TOLERANCE):
+        return False
+    half = coarse.step / 2 * (1 + _TOLERANCE)
+    return abs(coarse.low - fine.low) <= half and abs(coarse.high - fine.high) <= half
+
+
+def _meet(a: Extent, b: Extent) -> bool:
+    """Whether some value satisfies both, each bound read as loosely as its digits against the other's ask."""
+    slack_a = a.step / 2 if a.step > b.step else 0.0
+    slack_b = b.step / 2 if b.step > a.step else 0.0
+    low = max(a.low - a.down - slack_a, b.low - b.down - slack_b)
+    high = min(a.high + a.up + slack_a, b.high + b.up + slack_b)
+    return low <= high or (math.isfinite(low) and math.isfinite(high) and same(low, high))
+
+
+def gap(a: Extent, b: Extent) -> float:
+    """How far apart two disjoint extents are, as a share of the larger value: 0 where they meet, towards 1 far off."""
+    low = max(a.low - a.down, b.low - b.down)
+    high = min(a.high + a.up, b.high + b.up)
+    scale = max(abs(a.high), abs(b.high), abs(a.low), abs(b.low))
+    if low <= high or scale == 0 or not math.isfinite(low - high):
+        return 0.0
+    return min(1.0, (low - high) / scale)

@@ -1,0 +1,220 @@
+"""What a claim brings to a comparison: its extent, and the words, names, roles and times around it, each weighted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.comparing.dimensions import dimension
+from pipeline.comparing.intervals import Extent, extent
+from pipeline.comparing.words import TOKEN, key, keys, senses, stem
+from pipeline.model import Claim, Document
+
+_NEAR = 7.0  # tokens over which a word's closeness to the figure falls to a third
+_CLAUSE = 0.45  # what is left of a word's closeness across a comma, semicolon or conjunction
+_BREAK = re.compile(r"[;:,–—()]|\b(?:and|but|while|whereas|with|after|including)\b")
+_AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*olds?\b|-?year-old", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged?|age of|turned)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+_NAME = r"(?:[A-Z][\w'’.-]+\s+){0,3}[A-Z][\w'’-]+\.?(?:,?\s+(?:Jr|Sr|II|III)\.?)?"
+_NAME_BEFORE = re.compile(rf"({_NAME}),?\s*(?:who (?:is|was)\s+|is\s+|was\s+|\(|,\s*)?(?:aged?\s+)?$")
+_NAME_AFTER = re.compile(
+    rf"^(?:[\s-]*(?:years?)?[\s-]*(?:olds?)?)[,\s]+(?:[a-z.]+\s+){{0,4}}?(?:[A-Z][\w.]+\s(?=[a-z]))?(?:[a-z]+\s+){{0,2}}?({_NAME})"
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_MARKS = {
+    "other": "other", "others": "other", "another": "other", "additional": "other", "more": "other",
+    "further": "other", "first": "first", "second": "second", "third": "third", "both": "both", "total": "total", "including": "part",
+    "least": "bound", "each": "each", "average": "average", "averaging": "average", "daily": "daily",
+    "weekly": "weekly", "monthly": "monthly", "annual": "annual", "annually": "annual", "quarterly": "quarterly", "minimum": "minimum",
+    "maximum": "maximum", "half": "half", "initially": "initially", "originally": "initially", "another's": "other",
+}  # fmt: skip
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "sgt", "lt", "capt", "police", "chief", "officer", "sheriff", "president", "judge"}
+    | {"detective", "rep", "sen", "gov", "mayor"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A claim, made ready to be compared."""
+
+    claim: Claim
+    order: int  # of its document in the batch, which is sorted by content
+    source: str
+    day: dt.date | None
+    dimension: str
+    kind: str
+    extent: Extent
+    near: dict[str, float]  # words of the sentence, by closeness to the figure
+    sentence: frozenset[str]
+    subject: frozenset[str]
+    measure: frozenset[str]
+    counted: str | None
+    roles: frozenset[str]
+    names: frozenset[str]
+    person: frozenset[str]
+    years: frozenset[str]
+    marks: frozenset[str]
+    beside: frozenset[tuple[str, float]]  # the other figures of the sentence
+    position: float  # 0 at the start of the text, 1 at its end
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The sentence that the claim stands in."""
+        return self.claim.document, self.claim.sentence_start
+
+
+def published_day(document: Document | None) -> dt.date | None:
+    """The day a document was published, where it is known and can be read."""
+    stated = document.published if document else None
+    if isinstance(stated, dt.datetime):
+        return stated.date()
+    if stated is None or isinstance(stated, dt.date):
+        return stated
+    try:
+        return dt.date.fromisoformat(stated[:10])
+    except ValueError:
+        return None
+
+
+def profiles(claims: Sequence[Claim], documents: Sequence[Document]) -> list[Profile]:
+    """Profiles of `claims`, in their order."""
+    by_id = {document.id: (order, document) for order, document in enumerate(documents)}
+    beside: dict[tuple[str, int], set[tuple[str, float]]] = {}
+    for claim in claims:
+        beside.setdefault((claim.document, claim.sentence_start), set()).add(_figure(claim))
+    found = []
+    for claim in claims:
+        others = frozenset(beside[claim.document, claim.sentence_start] - {_figure(claim)})
+        order, document = by_id.get(claim.document, (len(by_id), None))
+        found.append(_profile(claim, order, document, others))
+    return found
+
+
+def _figure(claim: Claim) -> tuple[str, float]:
+    return claim.unit, claim.low
+
+
+def _profile(claim: Claim, order: int, document: Document | None, beside: frozenset[tuple[str, float]]) -> Profile:
+    sentence = claim.sentence
+    start = _offset(claim)
+    end = start + len(claim.quote)
+    near = _near(sentence, start, end)
+    for form in keys(claim.context):
+        near[form] = max(near.get(form, 0.0), 0.6)
+    counted = _counted(claim)
+    person = _person(claim, sentence, start, end)
+    length = len(document.text) if document and document.text else 1
+    return Profile(
+        claim=claim,
+        order=order,
+        source=(document.source or document.id) if document else claim.document,
+        day=published_day(document),
+        dimension=dimension(claim.unit)[0],
+        kind="age" if _is_age(claim, sentence, start, end) else _kind(claim),
+        extent=extent(claim),
+        near=near,
+        sentence=frozenset(near),
+        subject=keys(claim.subject),
+        measure=keys(claim.measure),
+        counted=counted,
+        roles=_roles(near),
+        names=_names(sentence, start, end),
+        person=person,
+        years=frozenset(_YEAR.findall(sentence)) | frozenset(_YEAR.findall(claim.time or "")),
+        marks=_marks(sentence, start, end),
+        beside=beside,
+        position=claim.start / max(1, length),
+    )
+
+
+def _offset(claim: Claim) -> int:
+    start = claim.start - claim.sentence_start
+    if claim.sentence[start : start + len(claim.quote)] == claim.quote:
+        return start
+    return max(0, claim.sentence.find(claim.quote))
+
+
+def _near(sentence: str, start: int, end: int) -> dict[str, float]:
+    """Every content word with its closeness, from 1 beside the figure towards 0; the figure's own words count fully."""
+    found: dict[str, float] = {}
+    tokens = [(match.start(), match.end(), match.group()) for match in TOKEN.finditer(sentence)]
+    first = next((i for i, token in enumerate(tokens) if token[1] > start), len(tokens))
+    last = next((i for i, token in enumerate(tokens) if token[0] >= end), len(tokens))
+    for index, (begin, stop, token) in enumerate(tokens):
+        form = key(token)
+        if form is None:
+            continue
+        steps = first - index if index < first else max(0, index - last + 1)
+        between = sentence[stop:start] if index < first else sentence[end:begin]
+        breaks = min(3, len(_BREAK.findall(between))) if steps else 0
+        close = 2.718281828 ** (-max(0, steps - 1) / _NEAR) * _CLAUSE**breaks
+        found[form] = max(found.get(form, 0.0), close)
+    return found
+
+
+def _kind(claim: Claim) -> str:
+    if claim.unit == "1":
+        return "few" if max(abs(claim.low), abs(claim.high)) <= 20 else "count"
+    name = dimension(claim.unit)[0]
+    if name.startswith("money"):
+        return "money"
+    return name if name in {"%", "pp", "ratio", "rank", "time"} else "other"
+
+
+def _is_age(claim: Claim, sentence: str, start: int, end: int) -> bool:
+    if claim.unit != "year":
+        return False
+    if _AGE_AFTER.search(claim.quote) or _AGE_AFTER.match(sentence, end) or _AGE_BEFORE.search(sentence[:start]):
+        return True
+    bare = claim.quote.strip().isdigit()
+    return bare and not re.match(r"\s*years?\b", sentence[end:]) and claim.high < 120
+
+
+def _person(claim: Claim, sentence: str, start: int, end: int) -> frozenset[str]:
+    """The name of the person whose age it is, as its words; empty where none stands beside it."""
+    if not _is_age(claim, sentence, start, end):
+        return frozenset()
+    before = _NAME_BEFORE.search(sentence[:start])
+    after = _NAME_AFTER.match(sentence[end:])
+    bare = claim.quote.strip().isdigit()
+    chosen = (before or after) if bare or not after else after
+    return _name_words(chosen.group(1)) if chosen else frozenset()
+
+
+def _name_words(name: str) -> frozenset[str]:
+    words = (word.strip(".,'’").lower() for word in name.split())
+    return frozenset(word for word in words if len(word) > 1 and word not in _TITLES | {"jr", "sr", "ii", "iii"})
+
+
+def _counted(claim: Claim) -> str | None:
+    if not claim.counted:
+        return None
+    words = TOKEN.findall(claim.counted)
+    return (key(words[-1]) or stem(words[-1])) if words else None
+
+
+def _roles(near: dict[str, float]) -> frozenset[str]:
+    """The senses of what happened that stand closest to the figure: the best one, and those hardly further off."""
+    found = {form: close for form, close in near.items() if form in senses().roles}
+    best = max(found.values(), default=0.0)
+    return frozenset(form for form, close in found.items() if close >= 0.75 * best and best > 0.15)
+
+
+def _names(sentence: str, start: int, end: int) -> frozenset[str]:
+    """Capitalised words that do not begin the sentence, with digits they carry ("Opus 4.6")."""
+    found = set()
+    for match in re.finditer(r"(?<![\w'’-])[A-Z][\w'’&.-]*(?:[ -]\d[\d.]*)?", sentence):
+        if match.end() <= start or match.start() >= end:
+            word = match.group().rstrip(".'’-").removesuffix("’s").removesuffix("'s").lower()
+            if match.start() > 0 or len(word) > 3:
+                found.add(stem(word) if " " not in word else word)
+    return frozenset(found)
+
+
+def _marks(sentence: str, start: int, end: int) -> frozenset[str]:
+    """Words close by that make a figure a part, a total, a rate or another one."""
+    around = sentence[max(0, start - 40) : start] + " " + sentence[start : end + 30]
+    return frozenset(_MARKS[word] for word in re.findall(r"[a-z'’]+", around.lower()) if word in _MARKS)
