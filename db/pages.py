@@ -65,7 +65,7 @@ def _upsert(session: Session, topic_id: int, record: FetchRecord, article_id: in
 
 def _has_content(record: FetchRecord) -> bool:
     """A fetch that got nothing must not wipe out what is known from when the address answered."""
-    return record.outcome != "unread" or record.known != KnownPage()
+    return record.outcome != "unread" or record.archive_file is not None
 
 
 def _attempt(session: Session, topic_id: int, record: FetchRecord) -> dict[str, Any]:

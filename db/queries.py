@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, func, literal, select, union, union_all
+from sqlalchemy import Row, and_, case, func, literal, select, union, union_all
 from sqlalchemy.orm import Session
 
 from db.claims import claim_columns, to_claim
@@ -37,9 +37,9 @@ def topic_report(session: Session, name: str) -> TopicReport:
     """All that the discrepancy report of a topic shows; UsageError when the topic is not stored."""
     topic = find_topic(session, name)
     thresholds = files.Thresholds.model_validate(topic.settings.get("thresholds", {}), strict=False)
-    last_run, runs = _runs(session, topic.id)
+    last_run, runs, reported = _runs(session, topic.id)
     claims, documents = _claims(session, topic.id)
-    discrepancies, new = _discrepancies(session, topic.id, claims, last_run.id if last_run else None)
+    discrepancies, new = _discrepancies(session, topic.id, claims, reported)
     used = sorted(claims.values(), key=lambda claim: (claim.document, claim.start, claim.id))
     return TopicReport(
         topic=topic.name,
@@ -63,14 +63,20 @@ def _distinct(claims: Iterable[model.Claim]) -> tuple[model.Claim, ...]:
     return tuple({claim.id: claim for claim in claims}.values())
 
 
-def _runs(session: Session, topic_id: int) -> tuple[RunView | None, int]:
-    query = select(Run, func.count().over()).where(Run.topic_id == topic_id).order_by(Run.id.desc()).limit(1)
-    row = session.execute(query).first()
-    if row is None:
-        return None, 0
-    run, count = row
+def _runs(session: Session, topic_id: int) -> tuple[RunView | None, int, int]:
+    """The last run, how many there were, and the one before it that finished (0 when none did).
+
+    What a run saw first that then failed was never reported, so it is still new in the run after it.
+    """
+    runs = list(session.scalars(select(Run).where(Run.topic_id == topic_id).order_by(Run.id.desc()).limit(1)))
+    if not runs:
+        return None, 0, 0
+    run = runs[0]
+    before = case((and_(Run.state == "finished", Run.id < run.id), Run.id))
+    totals = select(func.count(), func.coalesce(func.max(before), 0)).where(Run.topic_id == topic_id)
+    count, reported = session.execute(totals).one()
     view = RunView(id=run.id, started=run.started, finished=run.finished, state=run.state, counts=run.counts)
-    return view, count
+    return view, count, reported
 
 
 def _sources(session: Session, topic_id: int) -> tuple[str, ...]:
@@ -186,9 +192,9 @@ def _measurements(session: Session, topic_id: int, claims: dict[int, model.Claim
 
 
 def _discrepancies(
-    session: Session, topic_id: int, claims: dict[int, model.Claim], run_id: int | None
+    session: Session, topic_id: int, claims: dict[int, model.Claim], reported: int
 ) -> tuple[tuple[model.Discrepancy, ...], frozenset[str]]:
-    """Those that hold, the gravest first, and which of them were first seen in the run."""
+    """Those that hold, the gravest first, and which of them were first seen after the run `reported`."""
     standing = (Discrepancy.topic_id == topic_id, Discrepancy.ended_run.is_(None))
     links = _links(session, DiscrepancyClaim, select(Discrepancy.id).where(*standing))
     order = (Discrepancy.severity.desc(), Discrepancy.confidence.desc(), Discrepancy.fingerprint)
@@ -206,7 +212,7 @@ def _discrepancies(
         )
         for row in rows
     )
-    return found, frozenset(row.fingerprint for row in rows if row.first_seen_run == run_id)
+    return found, frozenset(row.fingerprint for row in rows if row.first_seen_run > reported)
 
 
 def _links(

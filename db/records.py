@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pipeline.model import Claim, Document
 
@@ -27,8 +27,8 @@ class KnownPage:
 class FetchRecord:
     """One fetch of one address.
 
-    `outcome` unchanged means that the former outcome still holds. An unread fetch whose `known` is empty got no
-    content (no answer, 503); one whose `known` is given got a page that holds no readable article.
+    `outcome` unchanged means that the former outcome still holds. An unread fetch without an archived response got
+    no content (no answer, 503); one with it got a page that holds no readable article.
     """
 
     address: str
@@ -83,8 +83,7 @@ class StoredDocument:
     primary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class VersionPair:
+class VersionPair(NamedTuple):
     """Two consecutive versions of one article with their claims."""
 
     old: StoredDocument
