@@ -1,0 +1,77 @@
+"""The discrepancy report as one HTML page that loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+from functools import lru_cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from db.views import TopicReport
+from review import evidence, figures, numberline, words
+from review.overview import Entry, listed, overview
+
+LEVELS = {"high": "High severity", "medium": "Medium severity", "low": "Low severity"}
+
+
+def render_html(view: TopicReport, *, now: dt.datetime) -> str:
+    """The report as a self-contained page; `now` is the time it says it was made at.
+
+    Everything that came from articles is escaped, links lead to web addresses only, and the page's own policy
+    forbids scripts and anything from elsewhere.
+    """
+    found = overview(view)
+    css = _style()
+    html = _templates().get_template("report.html.j2").render(
+        view=view,
+        found=found,
+        levels=[(level, LEVELS[level], list(group)) for level, group in groupby(found.listed, lambda each: each.level)],
+        css=Markup(css),  # noqa: S704 - the project's own style sheet
+        policy=_policy(css),
+        now=evidence.moment(now),
+        run_state=words.RUN_STATES[view.last_run.state] if view.last_run else "",
+        articles=sorted(view.articles, key=lambda each: (each.source.casefold(), each.address)),
+        unread=sorted(view.unread, key=lambda each: (each.source.casefold(), each.address)),
+    )
+    # A lone surrogate can't be written to a file; every text is cleaned of them, addresses and ids included.
+    return html.encode("utf-8", "replace").decode()
+
+
+def picture(entry: Entry) -> numberline.Picture | None:
+    """The number line of one discrepancy."""
+    return numberline.draw(entry.claims, title=f"The values on one number line: {entry.title}")
+
+
+def markup(drawn: numberline.Picture) -> Markup:
+    """A drawn number line as markup: it was rebuilt from a closed list of elements, its text escaped."""
+    return Markup(drawn.svg)  # noqa: S704
+
+
+def _policy(css: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return files("review").joinpath("static/report.css").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    helpers: dict[str, Any] = {
+        "clean": words.clean, "link": words.web_link, "host": words.host, "count": figures.count,
+        "moment": evidence.moment, "listed": listed, "markup": markup, "number": figures.number, "lower_first": words.lower_first,
+    }  # fmt: skip
+    made.filters.update(helpers)
+    made.globals.update(picture=picture)
+    return made
