@@ -1,0 +1,1 @@
+"""What is fetched: discovery, politeness, archive. The front door is `crawlers.crawl`."""
