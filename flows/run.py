@@ -64,8 +64,7 @@ def finish(run: steps.Run) -> None:
 
 
 def _begin(topic: Topic, workspace: Workspace, progress: Progress) -> Iterator[steps.Run]:
-    store = open_store(workspace.database)
-    try:
+    with open_store(workspace.database) as store:
         topic_id = store.save_topic(topic)
         now = steps.utc_now()
         store.fail_stale_runs(topic_id, now)
@@ -78,5 +77,3 @@ def _begin(topic: Topic, workspace: Workspace, progress: Progress) -> Iterator[s
             with contextlib.suppress(ClaimdiffError):
                 store.finish_run(run_id, "failed", dict(run.counts), run.clock(), error=told)
             raise
-    finally:
-        store.close()

@@ -32,17 +32,21 @@ def serve_topics(
     os.environ.update(environment)  # before Prefect is imported: it reads its settings then
     with _interruptible(), _server(workspace, port, say):
         from prefect import serve
+        from prefect.deployments.runner import RunnerDeployment
         from prefect.schedules import Cron
+        from prefect.types.entrypoint import EntrypointType
 
         from flows.scheduled import topic_flow
 
         deployments = [
-            topic_flow.to_deployment(
+            RunnerDeployment.from_flow(
+                topic_flow,
                 name=topic.slug,
                 schedule=Cron(topic.schedule.cron, timezone=topic.schedule.timezone),
                 parameters={"topic_file": str(file), "home": str(workspace.home), "database": workspace.database},
                 tags=["claimdiff", topic.slug],
                 concurrency_limit=1,
+                entrypoint_type=EntrypointType.MODULE_PATH,
             )
             for file, topic in topics.items()
         ]

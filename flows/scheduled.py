@@ -10,7 +10,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from prefect import flow, task
+from prefect import Task, flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
@@ -38,11 +38,11 @@ class LogProgress:
 
 
 # The journal and the database hold what a step did, so a retry goes on from there; Prefect need not cache anything.
-crawl_task = task(steps.crawl_step, name="crawl", retries=2, retry_delay_seconds=[60, 300], cache_policy=NO_CACHE)
-read_task = task(steps.read_step, name="read", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
-extract_task = task(steps.extract_step, name="extract", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
-compare_task = task(steps.compare_step, name="compare", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
-report_task = task(steps.report_step, name="report", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
+crawl_task = Task(steps.crawl_step, name="crawl", retries=2, retry_delay_seconds=[60, 300], cache_policy=NO_CACHE)
+read_task = Task(steps.read_step, name="read", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
+extract_task = Task(steps.extract_step, name="extract", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
+compare_task = Task(steps.compare_step, name="compare", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
+report_task = Task(steps.report_step, name="report", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
 
 
 @flow(name="claimdiff-topic", validate_parameters=True, persist_result=False)

@@ -20,11 +20,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from crawlers.addresses import canonical_address, same_site
+from crawlers.addresses import canonical, same_site
 from crawlers.archive import read_response
 from crawlers.crawl import CrawlPlan, crawl, read_journal
 from crawlers.model import Fetched, Known
-from db.records import FetchRecord, KnownPage, VersionRecord
+from db.records import FetchOutcome, FetchRecord, KnownPage, VersionRecord
 from db.store import Store
 from flows.progress import Progress
 from flows.workspace import Workspace
@@ -123,7 +123,9 @@ def compare_step(run: Run) -> None:
         found = diff_claims(old_claims, new_claims, old.document, new.document)
         revisions += revision_discrepancies(old.document, new.document, found)
     discrepancies = [*report.discrepancies, *revisions]
-    changes = run.store.save_judgement(run.topic_id, run.run_id, key, report.measurements, discrepancies)
+    changes = run.store.save_judgement(
+        run.topic_id, run.run_id, key, report.measurements, discrepancies, extract_version=EXTRACT_VERSION
+    )
     run.counts["new discrepancies"] = len(changes.new) + len(changes.returned)
     run.counts["ended discrepancies"] = len(changes.ended)
     told = f"{len(discrepancies)} discrepancies, {run.counts['new discrepancies']} of them new"
@@ -195,15 +197,15 @@ def _page(run: Run, item: Fetched) -> Page:
 def _article_address(item: Fetched, page: Page) -> str:
     """The canonical address where the page names one on its own site, else where redirects led."""
     if page.canonical and same_site(page.canonical, item.final):
-        return canonical_address(page.canonical)
-    return canonical_address(item.final)
+        return canonical(page.canonical)
+    return canonical(item.final)
 
 
 def _time(item: Fetched) -> dt.datetime:
     return dt.datetime.fromisoformat(item.fetched_at)
 
 
-def _record(item: Fetched, outcome: str, reason: str | None) -> FetchRecord:
+def _record(item: Fetched, outcome: FetchOutcome, reason: str | None) -> FetchRecord:
     return FetchRecord(
         address=item.address,
         final=item.final,

@@ -18,9 +18,9 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL)
 
 
-def html_text(html: bytes | str) -> str:
+def html_text(html: bytes | str, content_type: str | None = None) -> str:
     """The page as text; `UnreadableError` when it is empty or no HTML at all."""
-    text = html if isinstance(html, str) else _decode(html)
+    text = html if isinstance(html, str) else _decode(html, content_type)
     if not text.strip():
         raise UnreadableError("the page is empty")
     start = text[:2000].lstrip("\ufeff \t\r\n")
@@ -34,7 +34,7 @@ def html_text(html: bytes | str) -> str:
     return text
 
 
-def _decode(raw: bytes) -> str:
+def _decode(raw: bytes, content_type: str | None) -> str:
     head = raw[:64].lstrip()
     if not head:
         head = raw.lstrip()[:64]
@@ -46,13 +46,13 @@ def _decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _decode_legacy(raw)
+        return _decode_legacy(raw, content_type)
 
 
-def _decode_legacy(raw: bytes) -> str:
+def _decode_legacy(raw: bytes, content_type: str | None) -> str:
     from w3lib.encoding import html_to_unicode
 
-    return html_to_unicode(None, raw, default_encoding="cp1252", auto_detect_fun=_guess)[1]
+    return html_to_unicode(content_type, raw, default_encoding="cp1252", auto_detect_fun=_guess)[1]
 
 
 def _guess(raw: bytes) -> str | None:

@@ -42,12 +42,16 @@ class Page:
     page_type: str | None
 
 
-def read_page(html: bytes | str, url: str | None = None, *, latest: dt.datetime | None = None) -> Page:
+def read_page(
+    html: bytes | str, url: str | None = None, *, content_type: str | None = None, latest: dt.datetime | None = None
+) -> Page:
     """The article on a page: its title, an empty line, its body. No time after `latest` is believed.
+
+    `content_type` is the response's header, whose charset counts where the bytes are not UTF-8.
 
     Raises `UnreadableError`, whose reason is for people, when there is no article to read.
     """
-    tree = _parse(html_text(html))
+    tree = _parse(html_text(html, content_type))
     page = declared(tree, latest)
     links = link_texts(tree)
     part_stat_cards(tree)
