@@ -1,0 +1,73 @@
+"""Bounds and hedges: the words on either side of a number that keep it from being just that number."""
+
+from __future__ import annotations
+
+from pipeline.model import Modifier
+
+from . import lexicon as lex
+from .tokens import Line
+
+
+def bound_before(line: Line, first: int) -> tuple[Modifier, int] | None:
+    """The bound phrase that ends right before token `first`, and its own first token."""
+    last = first - 1
+    while line.low[last] in _BETWEEN and last > first - 3:
+        last -= 1
+    for words, modifier in lex.BEFORE.get(line.low[last], ()):
+        begin = last - len(words) + 1
+        if line.low[begin : last + 1] == list(words) and _means_bound(line, begin, last):
+            return _outer(line, modifier, begin)  # type: ignore[arg-type]
+    return None
+
+
+_BETWEEN = frozenset(["a", "an", "the", "another", "only", "just", "whopping", "total", "combined", "additional", "record"])
+
+
+def _outer(line: Line, modifier: Modifier, begin: int) -> tuple[Modifier, int]:
+    """Let "at least about 50" and "up to an estimated 50" keep the bound, and the outer words join the quote."""
+    last = begin - 1
+    for words, outer in lex.BEFORE.get(line.low[last], ()):
+        start = last - len(words) + 1
+        if line.low[start : last + 1] == list(words) and len(words) > 1:
+            return (outer if modifier == "approximately" else modifier), start  # type: ignore[return-value]
+    return modifier, begin
+
+
+def _means_bound(line: Line, begin: int, last: int) -> bool:
+    """Is this phrase a bound here, and not an adverb or preposition of the same spelling?"""
+    word = line.low[last]
+    if begin < last:
+        return True
+    if word in ("around", "about", "near", "past", "beyond", "above", "below", "under", "over", "passed", "top", "tops"):
+        return line.low[last - 1] not in _TAKES_PREPOSITION.get(word, ())
+    if word == "some":
+        return line.low[last - 1] not in ("and",) or True
+    return True
+
+
+_TAKES_PREPOSITION: dict[str, frozenset[str]] = {
+    "past": frozenset(["the", "half", "quarter"]),
+    "top": frozenset(["the", "a", "its", "their", "his", "our", "my", "your"]),
+    "tops": frozenset(["the"]),
+    "near": frozenset(),
+    "around": frozenset(["turned"]),
+    "passed": frozenset(),
+    "under": frozenset(),
+}
+
+
+def bound_after(line: Line, at: int) -> tuple[Modifier, int] | None:
+    """The bound phrase that starts at this token, and the first token after it."""
+    if line.text[at] == "+" and line.glued(at):
+        return "at_least", at + 1
+    for words, modifier in lex.AFTER.get(line.low[at], ()):
+        if line.matches(at, words):
+            if words[0] in ("plus", "odd", "max", "minimum", "maximum", "tops", "approximately") and not _closes(line, at):
+                continue
+            return modifier, at + len(words)  # type: ignore[return-value]
+    return None
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Does the phrase end here, so that the word can't belong to what follows?"""
+    return line.text[at + 1] in (".", ",", ";", ")", "") or (line.low[at] in ("odd", "plus") and line.low[at + 1] in lex.IRREGULAR_PLURALS)

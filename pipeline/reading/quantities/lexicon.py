@@ -1,0 +1,133 @@
+"""The packaged word lists, read once at import and turned into the shapes the grammar looks things up in."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "data" / name).read_text(encoding="utf-8"))
+
+
+_words = _load("words.toml")
+_units = _load("units.toml")
+_bounds = _load("bounds.toml")
+_money = _load("currencies.toml")
+
+
+def _class(name: str) -> frozenset[str]:
+    return frozenset(_words["classes"][name].split())
+
+
+NUMBERS: dict[str, float] = {k: float(v) for k, v in _words["numbers"].items()}
+MAGNITUDES: dict[str, float] = {k: float(v) for k, v in _words["magnitudes"].items()}
+SUFFIXES: dict[str, float] = _words["suffixes"]
+MONEY_SUFFIXES: dict[str, float] = SUFFIXES | _words["money_suffixes"]
+FRACTIONS: dict[str, int] = _words["fractions"]
+ORDINALS: dict[str, int] = _words["ordinals"]
+MULTIPLES: dict[str, tuple[float, str]] = {k: (float(v[0]), v[1]) for k, v in _words["multiples"].items()}
+VAGUE: dict[str, tuple[float, float]] = {k: (float(v[0]), float(v[1])) for k, v in _words["vague"].items()}
+VULGAR = {
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6,
+    "⅚": 5 / 6, "⅐": 1 / 7, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅑": 1 / 9, "⅒": 1 / 10,
+}  # fmt: skip
+
+PREPOSITIONS = _class("prepositions")
+DETERMINERS = _class("determiners")
+AUXILIARIES = _class("auxiliaries")
+PRONOUNS = _class("pronouns")
+ADVERBS = _class("adverbs")
+CONJUNCTIONS = _class("conjunctions")
+PREDICATES = _class("predicates")
+NOT_NOUN = PREPOSITIONS | DETERMINERS | AUXILIARIES | PRONOUNS | ADVERBS | CONJUNCTIONS | PREDICATES
+AFTER_PRONOUN_ONE = _class("not_counted_after_one")
+BEFORE_PRONOUN_ONE = _class("pronoun_before_one")
+PERSONS = _class("person_heads")
+IRREGULAR_PLURALS = _class("irregular_plurals")
+NOT_PLURAL = _class("not_plural")
+PLURAL_MODIFIERS = _class("plural_modifiers")
+CHANGE_VERBS = _class("change_verbs")
+RISE_NOUNS = _class("rise_nouns")
+FALL_NOUNS = _class("fall_nouns")
+SCORE_WORDS = _class("score_words")
+STREETS = _class("street_types")
+COMPASS = _class("compass")
+NUMBERED = _class("numbered")
+SOFT_NUMBERED = _class("soft_numbered")
+MONTHS = {name: at for at, name in enumerate(_words["classes"]["months"].split(), 1)}
+MONTHS |= {name[:3]: at for name, at in MONTHS.items()} | {"sept": 9}
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    from .tokens import words_of
+
+    return tuple(words_of(phrase))
+
+
+def _bounds_by(edge: int, table: dict[str, list[str]]) -> Phrases:
+    """Bound phrases by their word next to the number, the longest first."""
+    found: Phrases = {}
+    for modifier, phrases in table.items():
+        for phrase in phrases:
+            words = _split(phrase)
+            found.setdefault(words[edge], []).append((words, modifier))
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+BEFORE = _bounds_by(-1, _bounds["before"])
+AFTER = _bounds_by(0, _bounds["after"])
+SPAN_WORDS = frozenset(_bounds["span"]["words"])
+
+Unit = tuple[str, float]
+UnitForms = dict[str, list[tuple[tuple[str, ...], Unit]]]
+
+
+def _unit_forms() -> UnitForms:
+    """Spelled units by their first word, the longest first."""
+    rows: dict[tuple[str, ...], Unit] = {}
+
+    def add(spelling: str, unit: Unit) -> None:
+        words = _split(spelling)
+        rows.setdefault(words, unit)
+        if words[-1].isalpha() and len(words[-1]) > 1 and not words[-1].endswith("s"):
+            rows.setdefault((*words[:-1], words[-1] + "s"), unit)
+
+    for spelling, (unit, factor) in (_units["percent"] | _units["scaled"]).items():
+        add(spelling, (unit, factor))
+    for unit, spellings in _units["names"].items():
+        for spelling in spellings:
+            add(spelling, (unit, 1.0))
+    for table in (_money["several"], _money["full"]):
+        for code, spellings in table.items():
+            for spelling in spellings:
+                add(spelling, (code, 1.0))
+    for spelling, code in _money["names"].items():
+        add(spelling, (code, 1.0))
+    for spelling, code in _money["minor"].items():
+        add(spelling, (code, 0.01))
+    found: UnitForms = {}
+    for words, value in rows.items():
+        found.setdefault(words[0], []).append((words, value))
+    for options in found.values():
+        options.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+UNIT_FORMS = _unit_forms()
+DURATIONS = frozenset(["year", "month", "week", "day", "hour", "minute", "second"])
+SYMBOLS: dict[str, Unit] = {
+    k: {"pp": ("pp", 0.01), "cent": ("USD", 0.01), "pence": ("GBP", 0.01)}.get(v, (v, 1.0)) for k, v in _units["symbols"].items()
+}
+RATE_ANY = frozenset(_units["per"]["any"])
+RATE_MONEY = frozenset(_units["per"]["money"])
+RATE_FORMS: dict[str, str] = _units["forms"]
+SIGNS: dict[str, str] = _money["signs"]
+DOLLARS: dict[str, str] = _money["dollars"]
+LETTERS: dict[str, str] = _money["letters"]
+CODES = frozenset(_money["codes"]["list"])

@@ -1,0 +1,82 @@
+"""The noun phrase that a plain count counts."""
+
+from __future__ import annotations
+
+from . import lexicon as lex
+from .tokens import Line
+
+LONGEST = 7  # words of a counted noun phrase
+
+
+def is_plural(word: str) -> bool:
+    """Does the word look like a plural noun?"""
+    if word in lex.IRREGULAR_PLURALS:
+        return True
+    return word.endswith("s") and len(word) > 2 and word not in lex.NOT_PLURAL and word not in lex.NOT_NOUN and not word.endswith(("'s", "ss", "ous", "ics"))
+
+
+def counted_at(line: Line, at: int, single: bool = False) -> tuple[str, int] | None:
+    """The noun phrase that starts here and the first token after it; None where the count stands alone."""
+    at = _lead_in(line, at)
+    end = _phrase_end(line, at, single)
+    if end is None:
+        return None
+    return " ".join(line.raw[line.start[at] : line.end[end]].split()), end + 1
+
+
+_LEAD = frozenset(["more", "other", "additional", "further", "new", "extra", "different", "separate", "additional", "fewer", "less"])
+
+
+def _lead_in(line: Line, at: int) -> int:
+    """Skip "more", "other", "of the", "of his"."""
+    if line.low[at] == "of" and line.low[at + 1] in lex.DETERMINERS and line.low[at + 1] not in ("a", "an", "which"):
+        at += 2
+    while line.low[at] in _LEAD:
+        at += 1
+    return at
+
+
+def _phrase_end(line: Line, at: int, single: bool) -> int | None:
+    """The last token of the noun phrase that starts at `at`."""
+    here, end, plural = at, None, False
+    while here < at + 2 * LONGEST:
+        word = line.low[here]
+        if word in ("-", "&") and here > at and line.glued(here) and line.glued(here + 1) and line.is_word(here + 1):
+            here += 1
+            end = None if line.low[here].endswith("ed") else here
+            here += 1
+            continue
+        if not line.is_word(here) or word in lex.NOT_NOUN or word in lex.NUMBERS or word in lex.MAGNITUDES:
+            break
+        if plural and not _joins(line, here):
+            break
+        if word.endswith("ed") and len(word) > 4 and not _goes_on(line, here):
+            break
+        if word.endswith(("ly", "'s", "s'")) and not _goes_on(line, here):
+            break
+        if not word.endswith(("ly", "'s")):
+            end = here
+        plural = is_plural(word)
+        here += 1
+    if end is None or (not single and not plural and line.is_capitalised(end) and not line.is_capitalised(at - 1)):
+        return None if end is None or end == at else _last_lower(line, at, end)
+    return end
+
+
+def _joins(line: Line, at: int) -> bool:
+    """After a plural noun, does this word still belong to the phrase ("sales representatives")?"""
+    return is_plural(line.low[at]) and line.low[at - 1] in lex.PLURAL_MODIFIERS
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Is a participle or adverb followed by something that it can describe ("wounded people", "decently sized")?"""
+    after = line.low[at + 1]
+    return line.is_word(at + 1) and after not in lex.NOT_NOUN and after not in lex.NUMBERS
+
+
+def _last_lower(line: Line, at: int, end: int) -> int | None:
+    """The last token up to `end` that is not capitalised."""
+    for here in range(end, at - 1, -1):
+        if line.is_word(here) and not line.is_capitalised(here):
+            return here
+    return None

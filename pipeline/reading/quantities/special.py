@@ -1,0 +1,212 @@
+"""Quantities that are not a number and a unit: ages beside names, ranks, "doubled", "hundreds of thousands"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Direction, Modifier
+
+from . import lexicon as lex
+from .bounds import bound_before
+from .model import Quantity
+from .numbers import read_number
+from .tokens import Line
+
+Found = tuple[list[Quantity], int]
+_TENS = re.compile(r"([1-9]0)['’]?s(?![\w-])")
+_TENS_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+
+
+def _quantity(line: Line, first: int, after: int, low: float, high: float, unit: str, *, modifier: Modifier = "exact",
+              counted: str | None = None, direction: Direction | None = None, resolution: float = 1.0, core: int | None = None) -> Quantity:  # fmt: skip
+    core = first if core is None else core
+    return Quantity(
+        start=line.start[first], end=line.end[after - 1], low=low, high=high, unit=unit, counted=counted, modifier=modifier,
+        direction_hint=direction, resolution=resolution, core_start=line.start[core], core_end=line.end[after - 1],
+    )  # fmt: skip
+
+
+def read_age(line: Line, at: int) -> Found | None:
+    """ "in his 20s", and bare ages: "Jane Roe, 34, of Leeds", "a boy, 7,", "ages 3, 7 and 14"."""
+    if not line.is_digits(at):
+        return None
+    tens = _TENS.match(line.raw, line.start[at])
+    if tens:
+        return _tens(line, at, float(tens[1]), tens.end())
+    word = line.text[at]
+    if not (word.isdigit() and 0 < int(word) < 115 and len(word) < 4) or line.text[at - 1] in lex.SIGNS:
+        return None
+    if line.low[at - 1] in ("aged", "age", "ages") or (line.low[at - 1] in ("of",) and line.low[at - 2] in ("age", "ages")):
+        return _age_list(line, at)
+    if _follows_name(line, at) and _ends_age(line, at + 1):
+        return [_quantity(line, at, at + 1, float(word), float(word), "year")], at + 1
+    return None
+
+
+def _tens(line: Line, at: int, low: float, end: int) -> Found | None:
+    after = at + 1
+    while after < line.last and line.start[after] < end:
+        after += 1
+    first = at
+    if line.low[first - 1] in ("-", "early", "late", "mid") and first > line.first:
+        first -= 2 if line.low[first - 1] == "-" else 1
+    owner = line.low[first - 1]
+    if owner in ("his", "her", "their", "my", "your", "our") or (owner == "the" and line.low[first - 2] == "in" and False):
+        first = first - 1 - (line.low[first - 2] == "in")
+        return [_quantity(line, first, after, low, low + 9, "year", modifier="range", core=at)], after
+    return [], after
+
+
+def _age_list(line: Line, at: int) -> Found | None:
+    """Ages after "aged" or "ages", one or several; a range is left to the grammar of amounts."""
+    found: list[Quantity] = []
+    here = at
+    while line.is_digits(here) and line.text[here].isdigit() and len(line.text[here]) < 4:
+        if line.low[here + 1] in ("to", "-", "–", "or", "through") and read_number(line, here + 2):
+            high = read_number(line, here + 2)
+            assert high is not None
+            found.append(_quantity(line, here, high.after, float(line.text[here]), max(high.value, float(line.text[here])), "year", modifier="range"))
+            here = high.after
+        else:
+            modifier, after = _and_older(line, here + 1)
+            found.append(_quantity(line, here, after, float(line.text[here]), float(line.text[here]), "year", modifier=modifier))
+            here = after
+        step = here
+        while line.text[step] == "," or line.low[step] == "and":
+            step += 1
+        if step == here:
+            break
+        if not line.is_digits(step) or line.low[step + 1] not in (",", "and", ".", ";", ")", ""):
+            break
+        here = step
+    return (found, here) if found else None
+
+
+def _and_older(line: Line, at: int) -> tuple[Modifier, int]:
+    for words, modifier in lex.AFTER.get(line.low[at], ()):
+        if line.matches(at, words):
+            return modifier, at + len(words)  # type: ignore[return-value]
+    return "exact", at
+
+
+def _follows_name(line: Line, at: int) -> bool:
+    """Does a person's name or word with a comma stand right before?"""
+    if line.text[at - 1] != ",":
+        return False
+    name = at - 2
+    if line.text[name] == "." and line.low[name - 1] in ("jr", "sr"):
+        name -= 1
+    if line.low[name] in lex.PERSONS:
+        return True
+    if not line.is_capitalised(name) or line.low[name].rstrip(".") in lex.MONTHS or line.is_digits(name):
+        return False
+    if line.low[name] in ("no", "yes", "however", "so", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
+        return False
+    return line.is_capitalised(name - 1) or line.text[name - 1] in (",", "and") or line.text[name - 1] == "." or line.text[at + 1] == ","
+
+
+def _ends_age(line: Line, at: int) -> bool:
+    word = line.text[at]
+    if word in (",", ".", ";", ")", ""):
+        return not (word == "," and line.is_digits(at + 1) and line.glued(at + 1))
+    return line.low[at] in ("of", "was", "is", "were", "and", "has", "who", "had", "from", "both", "for", "are", "in", "on", "faces", "or", "died", "pleaded", "told", "said")
+
+
+def read_rank(line: Line, at: int) -> Found | None:
+    """An ordinal where it places something in a ranking ("fourth on the index", "#4", "No. 4", "4th-place")."""
+    word = line.low[at]
+    if word == "#":
+        if line.is_digits(at + 1) and line.glued(at + 1) and line.text[at + 1].isdigit() and len(line.text[at + 1]) < 5:
+            value = float(line.text[at + 1])
+            return [_quantity(line, at, at + 2, value, value, "rank", core=at + 1)], at + 2
+        return [], at + 2 if line.is_digits(at + 1) else at + 1
+    if line.is_digits(at) and line.low[at + 1] in ("st", "nd", "rd", "th") and line.glued(at + 1):
+        return _ordinal(line, at, at + 2, float(line.text[at].replace(",", "")) if line.text[at].replace(",", "").isdigit() else 0.0)
+    if line.is_digits(at) and line.text[at - 1] == "." and line.text[at - 2] in ("No", "Nos", "no") and line.text[at].isdigit():
+        value = float(line.text[at])
+        named = line.is_capitalised(at - 3) and line.text[at - 2] == "No" and line.low[at - 3] not in ("the", "a")
+        return ([] if named or len(line.text[at]) > 4 else [_quantity(line, at - 2, at + 1, value, value, "rank", core=at)]), at + 1
+    if word in lex.ORDINALS and line.low[at - 1] not in ("a", "an") and not line.low[at - 1] in lex.NUMBERS:
+        if line.low[at + 1] in ("quarter", "of") and line.low[at + 1] == "of" and line.low[at - 1] == "one":
+            return None
+        if line.text[at - 1] == "-":
+            return None if line.low[at - 2] in lex.NUMBERS else ([], at + 1)
+        return _ordinal(line, at, at + 1, float(lex.ORDINALS[word]))
+    return None
+
+
+_RANK_AFTER = frozenset(["on", "in", "among", "overall", "behind", "out", "-", "place", "globally", "nationally", "worldwide", "of", "spot", "position"])
+_RANK_BEFORE = frozenset(["ranked", "ranks", "rank", "ranking", "placed", "finished", "finishing", "came", "placing", "places", "finish", "sits", "sit", "sitting", "sat", "comes", "lands", "landed"])
+
+
+def _ordinal(line: Line, at: int, after: int, value: float) -> Found:
+    """A rank, or nothing: ordinals elsewhere only order things."""
+    if value < 1:
+        return [], after
+    before, then = line.low[at - 1], line.low[after]
+    if then == "-" and line.low[after + 1] in ("place", "placed", "ranked", "largest", "best", "biggest", "highest", "most"):
+        after += 2
+    elif then == "place" and before not in ("the",) or before in _RANK_BEFORE:
+        after += then == "place"
+    elif before == "in" and then in ("place", "on"):
+        after += then == "place"
+    elif not (then in ("on", "among", "behind", "overall") and not line.is_capitalised(after) and line.low[after + 1] in ("the", "our", "its", "all", "a", "artificial")):
+        return [], after
+    return [_quantity(line, at, after, value, value, "rank", core=at)], after
+
+
+def read_multiple(line: Line, at: int) -> Found | None:
+    """ "doubled", "twice as many", "sixfold", "an order of magnitude", "a pair of"."""
+    word = line.low[at]
+    if word == "pair":
+        if line.low[at + 1] == "of" and line.low[at - 1] == "a" and line.low[at + 2] not in _WORN:
+            from .nouns import counted_at
+
+            noun = counted_at(line, at + 2)
+            return [_quantity(line, at - 1, at + 2, 2.0, 2.0, "1", counted=noun[0] if noun else None)], at + 2
+        return [], at + 1
+    if word not in lex.MULTIPLES:
+        return None
+    factor, direction = lex.MULTIPLES[word]
+    if word in ("double", "triple", "treble", "quadruple", "quintuple") and not _compares(line, at):
+        return [], at + 1
+    if word in ("twice", "thrice") and line.low[at + 1] not in ("as", "the", "that", "its", "their", "what", "his", "her", "more", "over"):
+        return [_quantity(line, at, at + 1, factor, factor, "1", counted="times")], at + 1
+    if word in ("halves", "doubles", "triples") and line.low[at - 1] in lex.NUMBERS | {"both", "the", "two", "in", "men's", "women's"}:
+        return None if word == "halves" else ([], at + 1)
+    bound = bound_before(line, at)
+    first, modifier = (bound[1], bound[0]) if bound else (at, "exact")
+    return [_quantity(line, first, at + 1, factor, factor, "ratio", modifier=modifier, direction=direction or None, core=at)], at + 1  # type: ignore[arg-type]
+
+
+_WORN = frozenset("jeans pants shorts shoes boots trousers glasses scissors gloves socks sneakers sunglasses pliers leggings tights".split())
+
+
+def _compares(line: Line, at: int) -> bool:
+    after = line.low[at + 1]
+    if after in ("the", "its", "their", "his", "her", "that", "what", "last", "our", "from", "this", "in"):
+        return True
+    return line.low[at - 1] in ("nearly", "almost", "than", "about", "roughly", "to", "will", "would", "could") and after not in ("murder", "homicide")
+
+
+def read_vague(line: Line, at: int) -> Found | None:
+    """ "dozens", "hundreds of thousands of dollars", as the range that the words allow."""
+    word = line.low[at]
+    if word not in lex.VAGUE:
+        return None
+    if word == "tens" and line.low[at + 1] != "of":
+        return [], at + 1
+    low, high = lex.VAGUE[word]
+    after = at + 1
+    while line.low[after] == "of" and line.low[after + 1] in lex.VAGUE and after < at + 6:
+        more = lex.VAGUE[line.low[after + 1]]
+        low, high, after = low * more[0], high * more[0], after + 2
+    from .nouns import counted_at
+    from .units import unit_at
+
+    here = after + (line.low[after] == "of")
+    unit = unit_at(line, here, digits=False, scaled=True)
+    if unit:
+        return [_quantity(line, at, unit.after, low * unit.factor, high * unit.factor, unit.name, modifier="range", resolution=low)], unit.after
+    noun = counted_at(line, here)
+    return [_quantity(line, at, after, low, high, "1", counted=noun[0] if noun else None, modifier="range", resolution=low)], after

@@ -1,0 +1,62 @@
+"""Tokens of a stretch of text, as parallel lists with room at both ends, so that the grammar can look around freely."""
+
+from __future__ import annotations
+
+import re
+
+PAD = 24  # how far the grammar may look past either end without asking
+
+_TOKEN = re.compile(
+    r"[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)*"
+    r"|(?<![\w.])\.[0-9]+"
+    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The tokens of a short text, in lower case."""
+    return [match.group().lower() for match in _TOKEN.finditer(text)]
+
+
+class Line:
+    """The tokens of `text[begin:end]`: their characters, lower-case form and offsets; PAD empty ones at both ends."""
+
+    __slots__ = ("end", "first", "last", "low", "raw", "start", "text")
+
+    def __init__(self, raw: str, begin: int, stop: int) -> None:
+        found = list(_TOKEN.finditer(raw, begin, stop))
+        blank = [""] * PAD
+        self.raw = raw
+        self.text = blank + [match.group() for match in found] + blank
+        self.low = [word.lower().replace("’", "'") for word in self.text]
+        self.start = [begin] * PAD + [match.start() for match in found] + [stop] * PAD
+        self.end = [begin] * PAD + [match.end() for match in found] + [stop] * PAD
+        self.first, self.last = PAD, PAD + len(found)
+
+    def glued(self, at: int) -> bool:
+        """Does token `at` touch the one before it?"""
+        return self.end[at - 1] == self.start[at] and bool(self.text[at - 1]) and bool(self.text[at])
+
+    def is_digits(self, at: int) -> bool:
+        """Is this token written in digits?"""
+        word = self.text[at]
+        return "0" <= word[:1] <= "9" or (word[:1] == "." and len(word) > 1)
+
+    def is_word(self, at: int) -> bool:
+        """Is this token made of letters?"""
+        return self.text[at][:1].isalpha()
+
+    def is_capitalised(self, at: int) -> bool:
+        """Does this token start with a capital letter?"""
+        return self.text[at][:1].isupper()
+
+    def begins(self, at: int) -> bool:
+        """Does a sentence or a quotation start with this token?"""
+        return at <= self.first or self.text[at - 1] in _OPENERS
+
+    def matches(self, at: int, words: tuple[str, ...]) -> bool:
+        """Do these lower-case words stand here, one after the other?"""
+        return self.low[at : at + len(words)] == list(words)
+
+
+_OPENERS = frozenset(".!?:;\"“”‘•|—–(")
