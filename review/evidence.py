@@ -59,20 +59,24 @@ def outlet(claim: Claim, documents: Mapping[str, DocumentView]) -> str:
     return words.clean(document.source) if document else "Unknown source"
 
 
-def passages(claims: Sequence[Claim], documents: Mapping[str, DocumentView]) -> tuple[Passage, ...]:
-    """One for each sentence that claims stand in, the earliest first; figures of one sentence are marked together."""
+def passages(
+    first: Sequence[Claim], further: Sequence[Claim], documents: Mapping[str, DocumentView]
+) -> tuple[Passage, ...]:
+    """One for each sentence that claims stand in; figures of one sentence are marked together.
+
+    Those of the `first` claims come before those of the `further` ones, both by time of publication.
+    """
     sentences: dict[tuple[str, int, str], list[Claim]] = {}
-    for claim in claims:
+    for claim in (*by_publication(first, documents), *by_publication(further, documents)):
         sentences.setdefault((claim.document, claim.sentence_start, claim.sentence), []).append(claim)
-    ordered = sorted(sentences.values(), key=lambda group: _order(documents.get(group[0].document)))
-    return tuple(_passage(group, documents) for group in ordered)
+    return tuple(_passage(group, documents) for group in sentences.values())
 
 
 def versions(claims: Sequence[Claim], documents: Mapping[str, DocumentView]) -> tuple[Passage, ...]:
     """The old and the new sentence of a revision, with the words that differ marked."""
     ordered = by_fetch(claims, documents)
     if len(ordered) != 2:
-        return passages(ordered, documents)
+        return passages(ordered, (), documents)
     old, new = ordered
     gone, come = changes(old.sentence, new.sentence)
     before, after = _passage([old], documents, gone), _passage([new], documents, come)
@@ -82,6 +86,11 @@ def versions(claims: Sequence[Claim], documents: Mapping[str, DocumentView]) -> 
 def by_fetch(claims: Sequence[Claim], documents: Mapping[str, DocumentView]) -> list[Claim]:
     """Claims in the order in which the texts they stand in were fetched."""
     return sorted(claims, key=lambda claim: _fetched(documents.get(claim.document)))
+
+
+def by_publication(claims: Sequence[Claim], documents: Mapping[str, DocumentView]) -> list[Claim]:
+    """Claims in the order in which the texts they stand in were published, or fetched where that isn't stated."""
+    return sorted(claims, key=lambda claim: _order(documents.get(claim.document)))
 
 
 def changes(old: str, new: str) -> tuple[list[Stretch], list[Stretch]]:

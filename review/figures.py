@@ -87,6 +87,15 @@ def instant(moment: dt.datetime) -> str:
     return format_datetime(_utc(moment), "d MMM y, HH:mm 'UTC'", locale="en")
 
 
+def span(start: dt.datetime, end: dt.datetime) -> str:
+    """From one time to another; a shared day is said once."""
+    start, end = _utc(start), _utc(end)
+    if start.date() != end.date():
+        return f"{instant(start)} to {instant(end)}"
+    first = format_datetime(start, "d MMM y, HH:mm", locale="en")
+    return first + format_datetime(end, " 'to' HH:mm 'UTC'", locale="en")
+
+
 def count(many: int, noun: str, plural: str | None = None) -> str:
     """'1 article', '1,204 articles'."""
     return f"{number(many)} {noun if many == 1 else plural or noun + 's'}"

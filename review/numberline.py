@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeAlias
 from xml.etree import ElementTree
 
@@ -57,16 +57,6 @@ class Picture:
     rows: tuple[Row, ...]
     has_gap: bool
     logarithmic: bool
-
-    @property
-    def has_open(self) -> bool:
-        """Whether some value is a bound."""
-        return any(math.isinf(row.span.allowed_low) or math.isinf(row.span.allowed_high) for row in self.rows)
-
-    @property
-    def has_hollow(self) -> bool:
-        """Whether some bound leaves its own figure out."""
-        return any(not row.inclusive for row in self.rows)
 
 
 def draw(claims: Sequence[tuple[Claim, str]], *, title: str) -> Picture | None:
@@ -177,7 +167,7 @@ def _template(logarithmic: bool) -> str:
     name: dict[str, Any] = {"baseline": "middle", "fontSize": 12}
     hollow = alt.condition("datum.hollow", alt.value(COLOUR["paper"]), alt.value(COLOUR["stated"]))
     point = rows.mark_point(filled=True, size=72, strokeWidth=2, opacity=1, stroke=COLOUR["stated"])
-    arrow = rows.mark_point(filled=True, size=70, opacity=1, color=COLOUR["stated"])
+    arrow = partial(rows.mark_point, filled=True, size=70, opacity=1, color=COLOUR["stated"])
     layers = [
         alt.Chart(alt.NamedData("gaps")).mark_rect(color=COLOUR["gap"]).encode(x=x("from"), x2="to"),
         rows.mark_rule(color=COLOUR["track"]).encode(x=x("start"), x2="end", y=y("bar")),
@@ -186,8 +176,8 @@ def _template(logarithmic: bool) -> str:
         .encode(x=x("from"), x2="to", y=y("bar")),
         rows.transform_filter("datum.range").mark_bar(height=6, color=COLOUR["stated"])
         .encode(x=x("low"), x2="high", y=y("bar")),
-        arrow.transform_filter("datum.left").encode(x=x("start"), y=y("bar"), description=tip, shape=alt.value("triangle-left")),
-        arrow.transform_filter("datum.right").encode(x=x("end"), y=y("bar"), description=tip, shape=alt.value("triangle-right")),
+        arrow(shape="triangle-left").transform_filter("datum.left").encode(x=x("start"), y=y("bar"), description=tip),
+        arrow(shape="triangle-right").transform_filter("datum.right").encode(x=x("end"), y=y("bar"), description=tip),
         point.encode(x=x("low"), y=y("bar"), fill=hollow, description=tip),
         point.transform_filter("datum.range").encode(x=x("high"), y=y("bar"), fill=hollow, description=tip),
         rows.mark_text(align="left", limit=NAME_WIDTH, fontWeight=600, color=COLOUR["ink"], **name)

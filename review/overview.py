@@ -123,7 +123,6 @@ def _split(found: list[Discrepancy], threshold: float) -> tuple[list[Discrepancy
 def _entry(found: Discrepancy, reader: _Reader) -> Entry:
     view, claims = reader.view, reader.found(found.claims)
     revision = found.kind == "revision"
-    arranged = evidence.versions if revision else evidence.passages
     return Entry(
         id=found.id,
         new=found.id in view.new,
@@ -137,9 +136,25 @@ def _entry(found: Discrepancy, reader: _Reader) -> Entry:
         title=_title(reader.measurements.get(found.measurement or ""), claims),
         sides=_versions(claims, reader) if revision else _sides(claims, reader),
         reason=words.clean(found.explanation),
-        passages=arranged(claims, view.documents),
-        claims=tuple((claim, evidence.outlet(claim, view.documents)) for claim in claims),
+        passages=evidence.versions(claims, view.documents) if revision else _passages(claims, view),
+        claims=_named(claims, reader, revision=revision),
     )
+
+
+def _passages(claims: list[Claim], view: TopicReport) -> tuple[evidence.Passage, ...]:
+    """The sentences by time, but first one for each different figure, so that none is folded away with its like."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in evidence.by_publication(claims, view.documents):
+        groups.setdefault(figures.stated(claim), []).append(claim)
+    first = [group[0] for group in groups.values()]
+    return evidence.passages(first, [claim for group in groups.values() for claim in group[1:]], view.documents)
+
+
+def _named(claims: list[Claim], reader: _Reader, *, revision: bool) -> tuple[tuple[Claim, str], ...]:
+    """Claims with what tells them apart: the source or, for one article's two versions, which of them."""
+    if revision and len(claims) == 2:
+        return tuple(zip(evidence.by_fetch(claims, reader.view.documents), ("Before", "After"), strict=True))
+    return tuple((claim, evidence.outlet(claim, reader.view.documents)) for claim in claims)
 
 
 def _title(measurement: Measurement | None, claims: list[Claim]) -> str:
@@ -159,7 +174,10 @@ def _sides(claims: Iterable[Claim], reader: _Reader) -> tuple[Side, ...]:
 
 def _versions(claims: list[Claim], reader: _Reader) -> tuple[Side, ...]:
     """The figures of a revision in order of time, which says more than their size."""
-    return tuple(side for claim in evidence.by_fetch(claims, reader.view.documents) for side in _sides([claim], reader))
+    named = _named(claims, reader, revision=True)
+    return tuple(
+        Side(words.clean(figures.stated(claim)), words.clean(figures.exact(claim)), (name,)) for claim, name in named
+    )
 
 
 def _agreement(found: Measurement, reader: _Reader) -> Agreement:

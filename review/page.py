@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from db.views import TopicReport
+from db.views import RunView, TopicReport
 from review import evidence, figures, numberline, words
 from review.overview import Entry, listed, overview
 
@@ -28,16 +28,23 @@ def render_html(view: TopicReport, *, now: dt.datetime) -> str:
     """
     found = overview(view)
     css = _style()
-    html = _templates().get_template("report.html.j2").render(
-        view=view,
-        found=found,
-        levels=[(level, LEVELS[level], list(group)) for level, group in groupby(found.listed, lambda each: each.level)],
-        css=Markup(css),  # noqa: S704 - the project's own style sheet
-        policy=_policy(css),
-        now=evidence.moment(now),
-        run_state=words.RUN_STATES[view.last_run.state] if view.last_run else "",
-        articles=sorted(view.articles, key=lambda each: (each.source.casefold(), each.address)),
-        unread=sorted(view.unread, key=lambda each: (each.source.casefold(), each.address)),
+    html = (
+        _templates()
+        .get_template("report.html.j2")
+        .render(
+            view=view,
+            found=found,
+            levels=[
+                (level, LEVELS[level], list(group)) for level, group in groupby(found.listed, lambda each: each.level)
+            ],
+            css=Markup(css),  # noqa: S704 - the project's own style sheet
+            policy=_policy(css),
+            now=evidence.moment(now),
+            run=_run(view.last_run),
+            run_state=words.RUN_STATES[view.last_run.state] if view.last_run else "",
+            articles=sorted(view.articles, key=lambda each: (each.source.casefold(), each.address)),
+            unread=sorted(view.unread, key=lambda each: (each.source.casefold(), each.address)),
+        )
     )
     # A lone surrogate can't be written to a file; every text is cleaned of them, addresses and ids included.
     return html.encode("utf-8", "replace").decode()
@@ -51,6 +58,12 @@ def picture(entry: Entry) -> numberline.Picture | None:
 def markup(drawn: numberline.Picture) -> Markup:
     """A drawn number line as markup: it was rebuilt from a closed list of elements, its text escaped."""
     return Markup(drawn.svg)  # noqa: S704
+
+
+def _run(run: RunView | None) -> str:
+    if run is None:
+        return ""
+    return figures.span(run.started, run.finished) if run.finished else f"begun {figures.instant(run.started)}"
 
 
 def _policy(css: str) -> str:
@@ -69,8 +82,8 @@ def _templates() -> Environment:
         loader=PackageLoader("review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     helpers: dict[str, Any] = {
-        "clean": words.clean, "link": words.web_link, "host": words.host, "count": figures.count,
-        "moment": evidence.moment, "listed": listed, "markup": markup, "number": figures.number, "lower_first": words.lower_first,
+        "clean": words.clean, "link": words.web_link, "host": words.host, "count": figures.count, "markup": markup,
+        "moment": evidence.moment, "listed": listed, "number": figures.number, "lower_first": words.lower_first,
     }  # fmt: skip
     made.filters.update(helpers)
     made.globals.update(picture=picture)

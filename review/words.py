@@ -20,7 +20,7 @@ CAUSES = {
     "typing_error": "One digit differs, possibly a typing error",
     "superseded": "A newer version or report replaced the figure",
     "different_speakers": "The figures come from different speakers",
-    "plain": "The figures contradict each other",
+    "plain": "None that the wording suggests",
 }
 VERDICTS = {
     "single": "One claim",
@@ -35,12 +35,13 @@ RUN_STATES = {"running": "still under way", "failed": "failed", "finished": "fin
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+_BREAKS = str.maketrans("\t\n\r\x0b\x0c\x85\u2028\u2029", " " * 8)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str | None) -> str:
-    """Text from outside without what steers a terminal, turns the reading direction or can't be encoded."""
-    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text or ""))
+    """Text from outside on one line, without what steers a terminal, turns the reading direction or can't be encoded."""
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", (text or "").translate(_BREAKS)))
 
 
 def web_link(address: str) -> str | None:

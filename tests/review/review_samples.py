@@ -1,5 +1,7 @@
 """Views to render from: invented coverage of an invented company, and the same with hostile text in every field."""
 
+# ruff: noqa: E501 - one row a claim, so that the lists read as tables
+
 from __future__ import annotations
 
 import datetime as dt
@@ -17,7 +19,9 @@ def at(day: int, hour: int = 0, minute: int = 0) -> dt.datetime:
     return dt.datetime(2026, 3, day, hour, minute, tzinfo=dt.UTC)
 
 
-def claim(name: str, document: str, sentence: str, quote: str, low: float, high: float | None = None, **more: Any) -> Claim:
+def claim(
+    name: str, document: str, sentence: str, quote: str, low: float, high: float | None = None, **more: Any
+) -> Claim:
     """A claim whose sentence begins 200 characters into its document, as most do."""
     start = 200 + sentence.index(quote)
     return Claim(
@@ -26,9 +30,13 @@ def claim(name: str, document: str, sentence: str, quote: str, low: float, high:
     )  # fmt: skip
 
 
-def document(name: str, source: str, title: str | None, published: dt.datetime | None, fetched: dt.datetime, **more: Any) -> DocumentView:
-    address = more.pop("address", f"https://{source.lower().replace(' ', '-')}.example/{name.split('-v')[0]}")
-    return DocumentView(id=name, address=address, source=source, title=title, published=published, fetched=fetched, **more)
+def document(
+    name: str, source: str, title: str | None, published: dt.datetime | None, fetched: dt.datetime, **more: Any
+) -> DocumentView:
+    address = more.pop("address", f"https://{source.lower().replace(' ', '-')}.example/{name.partition('-v')[0]}")
+    return DocumentView(
+        id=name, address=address, source=source, title=title, published=published, fetched=fetched, **more
+    )
 
 
 DOCUMENTS = [
@@ -66,7 +74,9 @@ CLAIMS = [
 ]  # fmt: skip
 
 
-def measurement(name: str, unit: str, claims: tuple[str, ...], verdict: Any, explanation: str, **more: Any) -> Measurement:
+def measurement(
+    name: str, unit: str, claims: tuple[str, ...], verdict: Any, explanation: str, **more: Any
+) -> Measurement:
     return Measurement(
         id=name, subject=more.get("subject"), measure=more.get("measure"), unit=unit, time=more.get("time"),
         claims=claims, verdict=verdict, explanation=explanation,
@@ -85,7 +95,16 @@ MEASUREMENTS = [
 ]  # fmt: skip
 
 
-def discrepancy(name: str, kind: Any, measurement: str | None, claims: tuple[str, ...], cause: Any, severity: float, confidence: float, explanation: str) -> Discrepancy:
+def discrepancy(
+    name: str,
+    kind: Any,
+    measurement: str | None,
+    claims: tuple[str, ...],
+    cause: Any,
+    severity: float,
+    confidence: float,
+    explanation: str,
+) -> Discrepancy:
     return Discrepancy(
         id=name, kind=kind, measurement=measurement, claims=claims, severity=severity, confidence=confidence, cause=cause,
         explanation=explanation,
@@ -136,7 +155,12 @@ def empty() -> TopicReport:
 
 def quiet() -> TopicReport:
     """Articles were read, sources were compared, and they agree."""
-    return replace(sample(), report=Report(CLAIMS, [m for m in MEASUREMENTS if m.verdict != "conflict"], ()), unread=(), new=frozenset())
+    return replace(
+        sample(),
+        report=Report(CLAIMS, [m for m in MEASUREMENTS if m.verdict != "conflict"], ()),
+        unread=(),
+        new=frozenset(),
+    )
 
 
 EVIL = "</p></title></style></script><script>window.hacked=1</script><img src=x onerror='window.hacked=2'>\u202etxet\u202c\x1b[31m\x00 {{7*7}} ${window.hacked=3} \"'><svg onload=window.hacked=4> " + "W" * 400  # fmt: skip
