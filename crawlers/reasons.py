@@ -66,8 +66,6 @@ def for_failure(error: BaseException, rules: CrawlRules) -> str:
 
 def _ignored(text: str, rules: CrawlRules) -> str:
     """Scrapy's own reasons for not going on come as one exception class with different texts."""
-    if "robots.txt" in text:
-        return "forbidden by robots.txt"
     if "max redirections" in text:
         return "too many redirects"
     if "DOWNLOAD_MAXSIZE" in text:

@@ -40,8 +40,8 @@ def settings_for(plan: CrawlPlan) -> dict[str, Any]:
 _HOUSE: dict[str, Any] = {
     "BOT_NAME": "claimdiff",
     # Politeness
-    "ROBOTSTXT_OBEY": True,
-    "ROBOTSTXT_USER_AGENT": ROBOTS_NAME,
+    "ROBOTSTXT_OBEY": False,  # ObeyRobots does
+    "DOWNLOADER": "crawlers.downloader.StrictDownloader",
     "CONCURRENT_REQUESTS": 32,
     "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # the newest articles are asked for first
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
@@ -57,7 +57,7 @@ _HOUSE: dict[str, Any] = {
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
     # A proxy would resolve names by itself, past the check for private addresses.
     "HTTPPROXY_ENABLED": False,
-    "REFERER_ENABLED": False,
+    "REFERRER_POLICY": "no-referrer",
     # No doors into the process
     "REMOTE_CONTROL_ENABLED": False,
     "TELNETCONSOLE_ENABLED": False,
@@ -67,10 +67,10 @@ _HOUSE: dict[str, Any] = {
     "LOG_INSTALL_ROOT_HANDLER": False,
     "STATS_DUMP": False,
     "SPIDER_MIDDLEWARES": {
-        "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
         "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     },
     "DOWNLOADER_MIDDLEWARES": {
+        "crawlers.robots.ObeyRobots": 100,
         "crawlers.middlewares.HostGuard": 560,  # between retrying (550) and the network
         "crawlers.middlewares.ReceivedHeaders": 595,  # before decompression (590) takes headers away
     },
