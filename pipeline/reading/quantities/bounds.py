@@ -13,6 +13,10 @@ def bound_before(line: Line, first: int) -> tuple[Modifier, int] | None:
     last = first - 1
     while line.low[last] in _BETWEEN and last > first - 3:
         last -= 1
+    if line.low[last] == "of" and line.low[last - 1] not in lex.NOT_NOUN:
+        for here in (last - 1, last - 2, last - 3):
+            if line.low[here] in ("minimum", "maximum"):
+                return "at_least" if line.low[here] == "minimum" else "at_most", here
     for words, modifier in lex.BEFORE.get(line.low[last], ()):
         begin = last - len(words) + 1
         if line.low[begin : last + 1] == list(words) and _means_bound(line, begin, last):

@@ -42,7 +42,7 @@ ADVERBS = _class("adverbs")
 CONJUNCTIONS = _class("conjunctions")
 PREDICATES = _class("predicates")
 NOT_NOUN = PREPOSITIONS | DETERMINERS | AUXILIARIES | PRONOUNS | ADVERBS | CONJUNCTIONS | PREDICATES
-AFTER_PRONOUN_ONE = _class("not_counted_after_one")
+ONE_COMPOUNDS = _class("one_compounds")
 BEFORE_PRONOUN_ONE = _class("pronoun_before_one")
 PERSONS = _class("person_heads")
 IRREGULAR_PLURALS = _class("irregular_plurals")
@@ -131,3 +131,7 @@ SIGNS: dict[str, str] = _money["signs"]
 DOLLARS: dict[str, str] = _money["dollars"]
 LETTERS: dict[str, str] = _money["letters"]
 CODES = frozenset(_money["codes"]["list"])
+IDIOMS: dict[str, list[tuple[str, ...]]] = {}
+for _idiom in _words["idioms"]["list"]:
+    _parts = _split(_idiom)
+    IDIOMS.setdefault(_parts[0], []).append(_parts)

@@ -16,6 +16,14 @@ _MARKER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?=\s)")
 _PLATE = re.compile(r"\d+-\d+-\d+(?:-\d+)*")
 
 
+def skip_idiom(line: Line, at: int) -> int | None:
+    """If an idiom starts at this token, the first token after it."""
+    for words in lex.IDIOMS[line.low[at]]:
+        if line.matches(at, words):
+            return at + len(words)
+    return None
+
+
 def skip_name(line: Line, at: int) -> int | None:
     """If the number at this token is part of a name or idiom, the first token after it."""
     if line.is_digits(at):
@@ -24,6 +32,9 @@ def skip_name(line: Line, at: int) -> int | None:
 
 
 def _skip_digits(line: Line, at: int) -> int | None:
+    after = line.text[at + 1]
+    if after[:1].isalpha() and ord(after[0]) > 0x36F and after not in lex.SYMBOLS:
+        return at + 1  # another alphabet: the words around the number can't be read
     for rule in (_joined, _marker, _phone, _version, _idiom_digits, _address, _numbered, _named, _model_size):
         after = rule(line, at)
         if after is not None:
@@ -43,20 +54,45 @@ _PREFIXES = frozenset(
 
 
 def _joined(line: Line, at: int) -> int | None:
-    """Digits that touch a word before them (H100, GPT-5.4, ARC-AGI-2) or that a word without meaning follows (5G, 3D)."""
+    """Digits that touch a word before or after them without being joined by grammar (H100, GPT-5.4, ID.3, 5G, 3D)."""
     before = line.text[at - 1]
     if line.glued(at):
-        if before[:1].isalpha() and before not in ("US", "A", "S", "R", "RM", "Rs", "HK", "X", "x") and before not in lex.CODES and before not in lex.DOLLARS:
-            return at + 1
-        if before in "-–_‑" and line.glued(at - 1) and line.is_word(at - 2) and line.low[at - 2] not in _PREFIXES and line.low[at - 2] not in lex.NUMBERS and line.low[at - 2] not in lex.UNIT_FORMS:
+        if before[:1].isalpha() and not _is_money(line, at - 1):
             return _hyphen_name(line, at)
-        if before in "_#@/\\" and before != "/" and not (before == "#"):
+        touches_word = line.glued(at - 1) and line.is_word(at - 2)
+        if before in ("-", "–", "‑") and touches_word and not _may_join(line, at - 2):
+            return _hyphen_name(line, at)
+        if (before in (".", "/", "\\") and touches_word) or before in ("_", "@"):
             return at + 1
     after = line.text[at + 1]
-    if line.glued(at + 1) and after in ("G", "D", "A", "P", "R", "E", "N", "F", "H", "C", "Q", "X") and not line.is_capitalised(at - 1) is None:
-        if after in ("G", "D", "P", "A", "E", "H", "N", "Q", "F") and line.text[at - 1] not in lex.SIGNS:
-            return at + 2
+    if not line.glued(at + 1) or line.text[at - 1] in lex.SIGNS:
+        return None
+    if after in _SHORT_NAMES:
+        return at + 2
+    if len(after) > 2 and after.isalpha() and not _is_tail(line, at + 1):
+        return at + 2
     return None
+
+
+_SHORT_NAMES = frozenset("G D A P E N F H Q".split())
+
+
+def _is_money(line: Line, at: int) -> bool:
+    """Do these letters stand for a currency before a number ("RM3.06", "$A82", "USD5", "R5.4")?"""
+    word = line.text[at]
+    return word in lex.LETTERS or word in lex.CODES or word in ("R", "X") or (word in lex.DOLLARS and line.text[at - 1] == "$")
+
+
+def _may_join(line: Line, at: int) -> bool:
+    """May a hyphen join this word to a number without making a name of both ("mid-20s", "two-22", "mile-3")?"""
+    word = line.low[at]
+    return word in _PREFIXES or word in lex.NUMBERS or word in lex.UNIT_FORMS or word in lex.MONTHS
+
+
+def _is_tail(line: Line, at: int) -> bool:
+    """Is this word, right behind digits, a unit, a magnitude or a suffix?"""
+    word = line.low[at]
+    return word in lex.UNIT_FORMS or line.text[at] in lex.SYMBOLS or line.text[at] in lex.MONEY_SUFFIXES or word in lex.MAGNITUDES or word in ("fold", "ish", "odd", "plus", "min")
 
 
 def _hyphen_name(line: Line, at: int) -> int:
@@ -80,7 +116,10 @@ def _phone(line: Line, at: int) -> int | None:
         return None
     match = _PHONE.match(line.raw, start - (line.text[at - 1] in ("(", "+")))
     if match and len(line.text[at]) <= 4:
-        return _to_offset(line, at, match.end())
+        after = _to_offset(line, at, match.end())
+        return after + 3 if line.text[after] == "(" and line.is_digits(after + 1) and line.text[after + 2] == ")" else after
+    if line.text[at + 1] == "(" and line.text[at + 2].isupper() and len(line.text[at + 2]) > 2 and len(line.text[at]) > 3 and line.text[at + 3] == ")":
+        return at + 4  # a number to call, told in letters
     plate = _PLATE.match(line.raw, start)
     return _to_offset(line, at, plate.end()) if plate else None
 
@@ -155,7 +194,7 @@ def _numbered(line: Line, at: int) -> int | None:
 def _rest_of_list(line: Line, at: int) -> int:
     """Sections 2, 3 and 4; Pages 3-5."""
     after = at + 1
-    while line.text[after] in (",", "-", "–", "and", "or", "to", "&", "(") and line.is_digits(after + 1) and line.text[at + 1] != "%" and not _counts(line, after + 1):
+    while line.text[after] in (",", "-", "–", "and", "or", "to", "&") and line.is_digits(after + 1) and line.text[at + 1] != "%" and not _counts(line, after + 1):
         if line.low[after] == "," and line.low[line_after(line, after)] == "of":
             break
         after += 2
@@ -189,7 +228,9 @@ def _named(line: Line, at: int) -> int | None:
         return None
     if line.low[at + 1] in ("-", "–") and line.glued(at + 1) and (line.low[at + 2] in lex.UNIT_FORMS or line.is_digits(at + 2)):
         return None
-    if is_title(line, at):
+    if text.endswith(("'s", "’s")):
+        return None
+    if is_title(line, at) and not (text.isupper() and len(text) > 2 and not line.text[before - 1].isupper()):
         return None
     if line.begins(before) and "." not in line.text[at] and word.endswith(("ed", "ing", "s", "ly")):
         return None
@@ -198,9 +239,9 @@ def _named(line: Line, at: int) -> int | None:
     if line.low[at + 1] in ("killed", "dead", "injured", "wounded", "people", "men", "women"):
         return None
     after = at + 1
-    if line.glued(after) and line.text[after] in ("B", "T", "M", "K", "b"):
-        after += 1
-    return after
+    if line.is_digits(after) and line.glued(after + 1) and line.text[after + 1] == "B":
+        return after + 2  # "Llama 3.3 70B"
+    return after + 1 if line.glued(after) and line.text[after] in ("B", "T", "M", "K", "b") else after
 
 
 _SENTENCE_STARTERS = frozenset(
@@ -243,32 +284,53 @@ def _skip_word(line: Line, at: int) -> int | None:
 
 
 def _one(line: Line, at: int) -> int | None:
-    """ "One" as pronoun or idiom. It counts before a noun or a participle, and after a bound."""
+    """ "One" as pronoun or part of an idiom: whatever nothing speaks for as a count."""
     before, after = line.low[at - 1], line.low[at + 1]
-    if after == "-" and line.glued(at + 1):
-        return at + 3 if line.low[at + 2] in ("on", "of", "time", "way", "off", "to", "sided", "size", "stop", "liner", "liners", "and", "by") and not line.matches(at + 1, ("-", "and", "-", "a")) else None
     if before == "-" and line.glued(at):
         return at + 1
-    if before in lex.BEFORE and before not in ("for", "about", "over", "under", "some", "near", "around", "top", "past"):
-        return None
+    if after == "-" and line.glued(at + 1):
+        idiom = line.low[at + 2] in lex.ONE_COMPOUNDS and not line.matches(at + 1, ("-", "and", "-", "a"))
+        return at + 3 if idiom else None
+    if after == "of" and before not in _LEAST:
+        return at + 1
+    return None if _counts_one(line, at) else at + 1
+
+
+_LEAST = frozenset(["least", "than", "only", "just", "exactly"])
+_OPEN_CLASS_STOP = lex.PREPOSITIONS | lex.DETERMINERS | lex.AUXILIARIES | lex.PRONOUNS | lex.ADVERBS | lex.CONJUNCTIONS
+
+
+def _counts_one(line: Line, at: int) -> bool:
+    """Does something speak for "one" as a count: a bound, a noun, a participle, or a verb that it is the object of?"""
+    before, after, later = line.low[at - 1], line.low[at + 1], line.low[at + 2]
+    if before in ("least", "than") or after in lex.MAGNITUDES or after in ("percent", "%"):
+        return True
     if before in lex.BEFORE_PRONOUN_ONE:
-        return at + 1
-    if after == "of" or (after in lex.AFTER_PRONOUN_ONE and not _one_in_many(line, at)):
-        return at + 2 if after in ("another", "day", "way", "hand", "side", "moment", "point", "time") else at + 1
-    if after in ("'s", "") or line.low[at].endswith("'s"):
-        return at + 1
-    return None
-
-
-def _one_in_many(line: Line, at: int) -> bool:
-    """One in five; one is dead, one was shot; one or two."""
-    after, later = line.low[at + 1], line.low[at + 2]
+        return after in lex.UNIT_FORMS and after not in ("day", "second") and before not in _NEVER
+    if after in ("day", "way", "thing", "another") or line.matches(at + 1, ("or", "another")):
+        return False
     if after in ("in", "out"):
-        return later in lex.NUMBERS or line.is_digits(at + 2) or later == "every"
-    if after in ("or", "to"):
-        return later in lex.NUMBERS or later == "more"
-    if after in ("and",):
-        return later in ("a", "one") and line.low[at + 3] in ("half", "-")
-    if after in ("is", "was", "has"):
-        return later in ("dead", "killed", "injured", "wounded", "hospitalized", "arrested", "shot", "still", "being", "in", "taken", "treated", "pronounced", "hit", "stabbed", "charged", "critically", "airlifted")
-    return after in ("is",) and False
+        later = line.low[at + 3] if after == "out" else later
+        return later in lex.NUMBERS or line.is_digits(at + 2 + (after == "out")) or later in _CONDITION
+    if after in ("or", "to", "and", ","):
+        if later in lex.NUMBERS or later == "more" or line.matches(at + 2, ("a", "half")):
+            return True
+        return _is_object(before)
+    if after in ("is", "was", "had", "has", "remains", "remained", "were"):
+        return any(w in lex.PREDICATES or (w.endswith("ed") and len(w) > 3) or w in _CONDITION for w in line.low[at + 2 : at + 5])
+    if line.is_word(at + 1) and after not in _OPEN_CLASS_STOP:
+        return after not in _VERBS_OF_PRONOUN
+    return _is_object(before) and after not in ("that", "who", "which", "can", "could")
+
+
+_NEVER = frozenset(["no", "this", "that", "which", "each", "every", "any"])
+_CONDITION = frozenset(["critical", "serious", "stable", "fair", "good", "custody", "surgery", "hospital", "intensive"])
+_VERBS_OF_PRONOUN = frozenset(["thinks", "wonders", "needs", "wants", "looks", "goes", "sees", "knows", "finds", "feels", "expects"])
+
+
+def _is_object(before: str) -> bool:
+    """Is the word before a verb that takes a count ("killed one", "leaving one")?"""
+    return (before.endswith(("ed", "ing")) and len(before) > 4) or before in _HITS
+
+
+_HITS = frozenset("shot hurt kill kills kill leaves left leave injures injure wounds wound hits hit killing least only dead".split())

@@ -11,17 +11,17 @@ from pipeline.model import Direction, Modifier
 from . import lexicon as lex
 from .bounds import bound_after, bound_before
 from .model import Quantity, TimeMention
-from .names import is_title, skip_name
+from .names import skip_idiom, skip_name
 from .nouns import counted_at, is_plural
 from .numbers import Number, _exact, read_number
-from .special import read_age, read_multiple, read_rank, read_vague
+from .special import read_age, read_bounded_article, read_long, read_multiple, read_rank, read_vague
 from .times import read_time
 from .tokens import Line
 from .units import currency_before, rate_at, unit_at
 
 _WORDS = (
     set(lex.NUMBERS) | set(lex.MAGNITUDES) | set(lex.MULTIPLES) | set(lex.VAGUE) | set(lex.ORDINALS) | set(lex.MONTHS)
-    | {"half", "pair", "third", "quarter", "q", "last"} | set(lex.VULGAR) | set(lex.FRACTIONS) | {"#", "trio"}
+    | {"year", "month", "week", "day", "hour", "minute", "decade", "century", "half", "pair", "third", "quarter", "q", "last"} | set(lex.VULGAR) | set(lex.FRACTIONS) | {"#", "trio"}
 )  # fmt: skip
 _CANDIDATE = re.compile(
     r"[0-9" + "".join(lex.VULGAR) + r"]|\b(?:" + "|".join(sorted(w for w in _WORDS if w.isalpha() and w not in lex.VULGAR)) + r")\b", re.IGNORECASE
@@ -96,11 +96,15 @@ class _Reader:
         line = self.line
         if line.low[at] == "a":
             return at + 1
+        if line.low[at] in lex.IDIOMS:
+            after = skip_idiom(line, at)
+            if after:
+                return after
         found = read_time(line, at)
         if found:
             self.times.append(found[0])
             return found[1]
-        for special in (read_age, read_rank, read_multiple, read_vague):
+        for special in (read_age, read_rank, read_multiple, read_vague, read_long, read_bounded_article):
             result = special(line, at)
             if result is not None:
                 quantities, after = result
@@ -127,7 +131,7 @@ class _Reader:
     def _article(self, at: int) -> int:
         """Step back to the article of "a million" or "a third"."""
         line = self.line
-        if line.low[at - 1] in ("a", "an") and at > self.limit and not line.is_digits(at):
+        if line.low[at - 1] in ("a", "an") and at > self.limit and (line.low[at] in lex.MAGNITUDES or line.low[at] in lex.FRACTIONS):
             return at - 1
         if line.text[at - 1] == "-" and line.low[at - 2] == "half":
             return at - 2
@@ -447,6 +451,8 @@ class _Reader:
         later = bound_after(line, end)
         if later is None and amount.unit is None and amount.counted:
             later = self._after_noun(amount)
+        if later and amount.bare and line.low[later[1] - 1] in ("older", "younger"):
+            amount.unit, amount.counted = "year", None
         if later and modifier in ("exact", "approximately"):
             modifier, amount.after = later
         return self._add(first, amount, value, value, modifier, amount, direction)
@@ -459,14 +465,18 @@ class _Reader:
     def _is_span(self, amount: Amount, first: int) -> bool:
         """ "over 16 years" tells a length of time."""
         line = self.line
-        if amount.unit not in lex.DURATIONS or line.low[first] not in lex.SPAN_WORDS or amount.first != first + 1:
+        if amount.unit not in lex.DURATIONS or line.low[first] not in lex.SPAN_WORDS:
             return False
+        if amount.first > first + 1 and line.low[first + 1] in lex.DETERMINERS:
+            return True
         return line.low[first - 1] not in ("for", "of", "in", "after", "just", "well", "is", "was", "by", "lasted", "took", "takes") and line.low[amount.after] not in ("old", "ago", "later", "of")
 
     def _sign(self, amount: Amount, first: int) -> tuple[int, Direction | None]:
         """A plus or minus sign right before the number."""
         line, sign = self.line, self.line.text[amount.first - 1]
         if sign in ("-", "−", "–", "+") and sign and line.glued(amount.first) and not line.glued(amount.first - 1):
+            if sign != "+" and amount.bare and line.is_word(amount.first - 2):
+                return first, None
             return amount.first - 1, "up" if sign == "+" else "down"
         return first, None
 

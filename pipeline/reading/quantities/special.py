@@ -38,6 +38,8 @@ def read_age(line: Line, at: int) -> Found | None:
         return None
     if line.low[at - 1] in ("aged", "age", "ages") or (line.low[at - 1] in ("of",) and line.low[at - 2] in ("age", "ages")):
         return _age_list(line, at)
+    if _of_age(line, at):
+        return [_quantity(line, at, at + 1, float(word), float(word), "year")], at + 1
     if _follows_name(line, at) and _ends_age(line, at + 1):
         return [_quantity(line, at, at + 1, float(word), float(word), "year")], at + 1
     return None
@@ -89,11 +91,27 @@ def _and_older(line: Line, at: int) -> tuple[Modifier, int]:
     return "exact", at
 
 
+def _of_age(line: Line, at: int) -> bool:
+    """ "raise the retirement age from 66 to 69"; "(34)" behind a person's name."""
+    if line.low[at - 1] in ("to", "from", "is", "was", "at", "of"):
+        near = line.low[at - 4 : at - 1]
+        if "age" in near and line.text[at + 1] != "%" and line.low[at + 1] not in lex.UNIT_FORMS:
+            return True
+    if line.text[at - 1] == "(" and line.text[at + 1] == ")" and line.is_capitalised(at - 2) and line.is_capitalised(at - 3):
+        return any(word in lex.PERSONS or word in _IDENTIFIES for word in line.low[at - 14 : at - 2])
+    return False
+
+
+_IDENTIFIES = frozenset("identified named suspect arrested charged killed mr mrs ms died".split())
+
+
 def _follows_name(line: Line, at: int) -> bool:
     """Does a person's name or word with a comma stand right before?"""
     if line.text[at - 1] != ",":
         return False
     name = at - 2
+    if line.text[name] in ("\"", "”"):
+        name -= 1
     if line.text[name] == "." and line.low[name - 1] in ("jr", "sr"):
         name -= 1
     if line.low[name] in lex.PERSONS:
@@ -116,43 +134,78 @@ def read_rank(line: Line, at: int) -> Found | None:
     """An ordinal where it places something in a ranking ("fourth on the index", "#4", "No. 4", "4th-place")."""
     word = line.low[at]
     if word == "#":
-        if line.is_digits(at + 1) and line.glued(at + 1) and line.text[at + 1].isdigit() and len(line.text[at + 1]) < 5:
-            value = float(line.text[at + 1])
-            return [_quantity(line, at, at + 2, value, value, "rank", core=at + 1)], at + 2
-        return [], at + 2 if line.is_digits(at + 1) else at + 1
-    if line.is_digits(at) and line.low[at + 1] in ("st", "nd", "rd", "th") and line.glued(at + 1):
-        return _ordinal(line, at, at + 2, float(line.text[at].replace(",", "")) if line.text[at].replace(",", "").isdigit() else 0.0)
-    if line.is_digits(at) and line.text[at - 1] == "." and line.text[at - 2] in ("No", "Nos", "no") and line.text[at].isdigit():
-        value = float(line.text[at])
-        named = line.is_capitalised(at - 3) and line.text[at - 2] == "No" and line.low[at - 3] not in ("the", "a")
-        return ([] if named or len(line.text[at]) > 4 else [_quantity(line, at - 2, at + 1, value, value, "rank", core=at)]), at + 1
-    if word in lex.ORDINALS and line.low[at - 1] not in ("a", "an") and not line.low[at - 1] in lex.NUMBERS:
-        if line.low[at + 1] in ("quarter", "of") and line.low[at + 1] == "of" and line.low[at - 1] == "one":
-            return None
-        if line.text[at - 1] == "-":
-            return None if line.low[at - 2] in lex.NUMBERS else ([], at + 1)
-        return _ordinal(line, at, at + 1, float(lex.ORDINALS[word]))
-    return None
+        return _hash(line, at)
+    if line.is_digits(at):
+        digits = line.text[at].replace(",", "")
+        if line.low[at + 1] in ("st", "nd", "rd", "th") and line.glued(at + 1):
+            return _ordinal(line, at, at + 2, float(digits)) if digits.isdigit() else ([], at + 2)
+        if line.text[at - 1] == "." and line.text[at - 2] in ("No", "Nos", "no") and digits.isdigit():
+            return _number_sign(line, at, float(digits))
+        return None
+    if word not in lex.ORDINALS or line.low[at - 1] in lex.NUMBERS or line.low[at + 1] == "quarter":
+        return None
+    if line.text[at - 1] == "-":
+        return None if line.low[at - 2] in lex.NUMBERS else ([], at + 1)
+    if line.low[at - 1] in ("a", "an") and line.text[at + 1] != "-":
+        return None
+    return _ordinal(line, at, at + 1, float(lex.ORDINALS[word]))
 
 
-_RANK_AFTER = frozenset(["on", "in", "among", "overall", "behind", "out", "-", "place", "globally", "nationally", "worldwide", "of", "spot", "position"])
-_RANK_BEFORE = frozenset(["ranked", "ranks", "rank", "ranking", "placed", "finished", "finishing", "came", "placing", "places", "finish", "sits", "sit", "sitting", "sat", "comes", "lands", "landed"])
+def _hash(line: Line, at: int) -> Found:
+    """#4 ranks; "Apartment #4" names."""
+    if not line.is_digits(at + 1) or not line.glued(at + 1):
+        return [], at + 1
+    if not line.text[at + 1].isdigit() or len(line.text[at + 1]) > 4 or _in_address(line, at - 1):
+        return [], at + 2
+    value = float(line.text[at + 1])
+    return [_quantity(line, at, at + 2, value, value, "rank", core=at + 1)], at + 2
+
+
+def _number_sign(line: Line, at: int, value: float) -> Found:
+    """ "No. 4" ranks behind a word that places or at the start; elsewhere it numbers a house, a bill or a case."""
+    if line.text[at + 1] in ("-", "–") and line.is_digits(at + 2):
+        return [], at + 3
+    before = line.low[at - 3]
+    if value < 1 or value > 999 or not (before in _BEFORE_NO or line.begins(at - 2) or line.low[at + 1] in lex.NOT_NOUN):
+        return [], at + 1
+    if before in ("in", "of", ",", "bill", "case", "docket", "order", "-") or _in_address(line, at - 3):
+        return [], at + 1
+    return [_quantity(line, at - 2, at + 1, value, value, "rank", core=at)], at + 1
+
+
+_BEFORE_NO = frozenset("the at to as ranked is was from his her their its our a world's nation's country's state's currently now with remains".split())
+
+
+def _in_address(line: Line, at: int) -> bool:
+    """Does a street or flat stand here?"""
+    return line.low[at] in lex.STREETS or line.low[at] in ("apartment", "apt", "suite", "unit", "room", "lot", ".") or (
+        line.text[at] == "," and line.low[at - 1] in lex.STREETS
+    )
+
+
+_PLACES = frozenset(
+    "ranked ranks rank ranking placed finished finishing came placing places finish sits sit sitting sat comes lands landed placed stands "
+    "stood slipped dropped rose climbed fell moved".split()
+)
+_RANK_NOUNS = frozenset("place placed ranked largest best biggest highest most richest busiest fastest worst lowest seed seeded rated".split())
+_LISTS = frozenset("the our its all a this artificial that their".split())
 
 
 def _ordinal(line: Line, at: int, after: int, value: float) -> Found:
-    """A rank, or nothing: ordinals elsewhere only order things."""
+    """A rank, or nothing: elsewhere ordinals only put things in order."""
+    before, then = line.low[at - 1], line.low[after]
+    end = after
+    if then == "-" and line.low[after + 1] in _RANK_NOUNS:
+        end = after + 2
+    elif then == "place" and before not in ("the", "took"):
+        end = after + 1
+    elif before in _PLACES or (before in ("it", "them", "him", "her") and line.low[at - 2] in _PLACES):
+        end = after + (then == "place")
+    elif not (then in ("on", "among", "behind", "overall") and not line.is_capitalised(after) and line.low[after + 1] in _LISTS and before not in _LISTS):
+        return [], after
     if value < 1:
         return [], after
-    before, then = line.low[at - 1], line.low[after]
-    if then == "-" and line.low[after + 1] in ("place", "placed", "ranked", "largest", "best", "biggest", "highest", "most"):
-        after += 2
-    elif then == "place" and before not in ("the",) or before in _RANK_BEFORE:
-        after += then == "place"
-    elif before == "in" and then in ("place", "on"):
-        after += then == "place"
-    elif not (then in ("on", "among", "behind", "overall") and not line.is_capitalised(after) and line.low[after + 1] in ("the", "our", "its", "all", "a", "artificial")):
-        return [], after
-    return [_quantity(line, at, after, value, value, "rank", core=at)], after
+    return [_quantity(line, at, end, value, value, "rank", core=at)], end
 
 
 def read_multiple(line: Line, at: int) -> Found | None:
@@ -189,13 +242,46 @@ def _compares(line: Line, at: int) -> bool:
     return line.low[at - 1] in ("nearly", "almost", "than", "about", "roughly", "to", "will", "would", "could") and after not in ("murder", "homicide")
 
 
+def read_long(line: Line, at: int) -> Found | None:
+    """ "an hour-long talk": one hour."""
+    word = line.low[at]
+    if line.low[at + 1] == "-" and line.low[at + 2] == "long" and word in lex.UNIT_FORMS and line.text[at - 1] != "-":
+        for words, (unit, factor) in lex.UNIT_FORMS[word]:
+            if words == (word,) and unit in lex.DURATIONS and line.low[at - 1] not in lex.NUMBERS and not line.is_digits(at - 1):
+                return [_quantity(line, at, at + 3, factor, factor, unit)], at + 3
+    return None
+
+
+def read_bounded_article(line: Line, at: int) -> Found | None:
+    """ "less than a year", "about an hour and a half", "a decade ago": an article counts one unit of time."""
+    word = line.low[at]
+    if line.low[at - 1] not in ("a", "an") or word not in lex.UNIT_FORMS:
+        return None
+    from .units import unit_at
+
+    unit = unit_at(line, at, digits=False)
+    if unit is None or unit.name not in lex.DURATIONS or unit.after != at + 1:
+        return None
+    value, after = 1.0, at + 1
+    if line.matches(after, ("and", "a", "half")) or line.matches(after, ("and", "half")):
+        value, after = 1.5, after + (3 if line.low[after + 1] == "a" else 2)
+    bound = bound_before(line, at - 1)
+    if bound is None and value == 1.0 and not (word in ("decade", "century") and line.low[after] in ("ago", "earlier", "later")):
+        return None
+    if bound and line.low[bound[1]] in ("over", "under", "past", "around") and bound[1] == at - 2 and line.low[bound[1]] != "around":
+        return None
+    modifier, first = bound or ("exact", at - 1)
+    low = value * unit.factor
+    return [_quantity(line, first, after, low, low, unit.name, modifier=modifier, core=at - 1)], after
+
+
 def read_vague(line: Line, at: int) -> Found | None:
     """ "dozens", "hundreds of thousands of dollars", as the range that the words allow."""
     word = line.low[at]
     if word not in lex.VAGUE:
         return None
-    if word == "tens" and line.low[at + 1] != "of":
-        return [], at + 1
+    if line.low[at + 1] != "of":
+        return None if word in lex.MAGNITUDES else ([], at + 1)
     low, high = lex.VAGUE[word]
     after = at + 1
     while line.low[after] == "of" and line.low[after + 1] in lex.VAGUE and after < at + 6:

@@ -94,7 +94,7 @@ def rate_at(line: Line, at: int, money: bool) -> tuple[str, float, int] | None:
         noun = line.low[at + 1]
         if noun in lex.RATE_ANY or (money and noun in lex.RATE_MONEY and word in ("a", "an", "each")):
             return (noun, 1.0, at + 2) if line.low[at + 2] not in _NOT_A_RATE else None
-    if word in lex.RATE_FORMS:
+    if word in lex.RATE_FORMS and (not line.is_word(at + 1) or line.low[at + 1] in lex.NOT_NOUN):
         return lex.RATE_FORMS[word], 1.0, at + 1
     return None
 
