@@ -1,0 +1,111 @@
+"""What is measured: the words of the predicate and of the nouns that the figure stands with, in the order of the text."""
+
+from __future__ import annotations
+
+from . import phrases
+from .frame import Frame
+from .lexicon import lexicon
+from .phrases import Range
+
+_MOST_WORDS = 9
+_RIGHT_WORDS = 6
+_STOPS = frozenset(';:.-|*"')
+
+
+def find_measure(frame: Frame, subject: str | None, label: str | None) -> str | None:
+    """A short phrase, or None when nothing but the subject stands with the figure."""
+    named = set((subject or "").lower().split())
+    indices = _left(frame) + _right(frame)
+    words = [token.text for at in indices if (token := frame.tokens[at]).low not in named]
+    before = _label_words(frame, named) + _of_subject(frame, subject)
+    if label:
+        before += [word for word in label.split() if word.lower() not in named]
+    return " ".join(_once(before + words)[:_MOST_WORDS]) or None
+
+
+def _once(words: list[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for word in words:
+        clean = word.strip("'’\"“”,;:()")
+        if clean and any(letter.isalnum() for letter in clean):
+            found.setdefault(clean.lower(), clean)
+    return list(found.values())
+
+
+def _content(frame: Frame, at: int) -> bool:
+    token = frame.tokens[at]
+    return (
+        token.tag in "NPV"
+        and token.low not in lexicon().generic
+        and (token.verb is None or token.verb.kind != "say" or token.tag != "V")
+    )
+
+
+def _left(frame: Frame) -> list[int]:
+    """From the governing verb, or the start of the clause, to the figure; other figures' own words are left out."""
+    if frame.verb is None or frame.subject_side:
+        return _noun_of(frame)
+    first = frame.verb
+    while first > 0 and frame.tag(first - 1) == "V":
+        first -= 1
+    found: list[int] = []
+    for at in range(first, frame.at):
+        if frame.tag(at) in ("Q", ";", ",", "("):
+            found = [kept for kept in found if frame.tag(kept) == "V"]
+        elif _content(frame, at):
+            found.append(at)
+    return found
+
+
+def _noun_of(frame: Frame) -> list[int]:
+    """ "a score of 52", "turnover of 1.3 billion" in a clause without a verb to the left."""
+    at = frame.at - 1
+    while at >= 0 and frame.tag(at) in ("I", "X", "D"):
+        at -= 1
+    if frame.tag(at) != "N" or frame.tag(frame.at - 1) == "":
+        return []
+    return [i for i in range(phrases.np_left(frame.tokens, at), at + 1) if _content(frame, i)]
+
+
+def _right(frame: Frame) -> list[int]:
+    """The counted noun, what it is of, and for a figure in the subject the predicate, up to the next figure."""
+    found: list[int] = []
+    verbs = 0
+    for at in range(frame.at + 1, min(len(frame.tokens), frame.at + 16)):
+        tag = frame.tag(at)
+        if tag in _STOPS or tag in ("Q", "(", ")", "W") or frame.low(at) in lexicon().clause:
+            break
+        if tag == "," and not (frame.subject_side and not verbs):
+            break
+        if frame.low(at) in lexicon().comparing or (tag == "C" and frame.low(at) != "or" and found):
+            break
+        if tag == "A" and not frame.subject_side:
+            break
+        if tag == "V":
+            verbs += 1
+            if not frame.subject_side and frame.tag(at - 1) != "N":
+                break
+        if _content(frame, at):
+            found.append(at)
+        if len(found) >= _RIGHT_WORDS:
+            break
+    return found
+
+
+def _label_words(frame: Frame, named: set[str]) -> list[str]:
+    """The words of a line's label where the label is not the subject."""
+    label: Range | None = frame.item_label
+    if label is None:
+        return []
+    words = [frame.tokens[at].text for at in range(label[0], label[1] + 1) if frame.tokens[at].tag in "NPDV"]
+    return [] if any(word.lower() in named for word in words) else words
+
+
+def _of_subject(frame: Frame, subject: str | None) -> list[str]:
+    """The plain nouns of a subject that also has a name ("Meta shares"), or of one that is all the predicate there is."""
+    words = (subject or "").split()
+    auxiliary = frame.verb is not None and frame.tag(frame.verb) == "A"
+    if not any(word[:1].isupper() for word in words) and not auxiliary:
+        return []
+    plain = [word for word in words if word[:1].islower() and word.lower() not in lexicon().tags]
+    return plain if plain and (len(plain) < len(words) or auxiliary) else []

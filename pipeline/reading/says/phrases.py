@@ -1,0 +1,244 @@
+"""Noun phrases, governing verbs and their subjects in a tagged sentence, all found by walking from a known token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .lexicon import lexicon
+from .tokens import Token, is_possessive
+
+Tokens = Sequence[Token]
+Range = tuple[int, int]  # of token indices, the last one included
+
+_NOMINAL = frozenset("NP")
+_BREAKS = frozenset(";:-.|*")
+_ATTACHING = frozenset(
+    "of in for from at on with among by about near under behind per between across within outside inside to".split()
+)
+_FARTHEST = 14  # tokens: no noun phrase that names a thing is longer
+_BARE = frozenset(
+    "a an the this that these those some any no another each every all both several many most few more".split()
+)
+
+
+def np_left(tokens: Tokens, last: int) -> int:
+    """The first token of the noun phrase whose last one is `last`."""
+    at = last
+    while at > 0:
+        before = tokens[at - 1]
+        if before.tag in _NOMINAL:
+            at -= 1
+        elif before.tag == "D":
+            return at - 1
+        elif before.tag in "QT" and tokens[at].tag in _NOMINAL:
+            at -= 1
+        elif before.low == "&" and at > 1 and tokens[at - 2].tag == "P":
+            at -= 2
+        elif before.tag == "/" and at > 1 and tokens[at - 2].tag in _NOMINAL:
+            at -= 2
+        else:
+            break
+    return at
+
+
+def np_right(tokens: Tokens, first: int) -> int:
+    """The last token of the noun phrase that begins at `first`, or `first - 1` when none does."""
+    at = first
+    while at < len(tokens) and (tokens[at].tag == "D" or tokens[at].low in ("both", "other", "more")) and at == first:
+        at += 1
+    begin = at
+    while at < len(tokens) and (
+        tokens[at].tag in _NOMINAL
+        or (tokens[at].tag in "QT" and at > begin and at + 1 < len(tokens) and tokens[at + 1].tag in _NOMINAL and False)
+        or (tokens[at].low == "&" and at + 1 < len(tokens) and tokens[at + 1].tag == "P")
+    ):
+        at += 1
+        if is_possessive(tokens[at - 1]) and at < len(tokens) and tokens[at].tag == "Q":
+            break
+    return at - 1
+
+
+def chain_left(tokens: Tokens, last: int) -> int:
+    """Like `np_left`, but with what it is attached to: "shares of Meta", "Gemini and GPT-5.4", "people in Ohio"."""
+    first = np_left(tokens, last)
+    while first > 1 and last - first < _FARTHEST:
+        link, head = tokens[first - 1], tokens[first - 2]
+        if link.tag == "I" and link.low in _ATTACHING and (head.tag in _NOMINAL or head.tag == "Q"):
+            first = np_left(tokens, first - 2) if head.tag in _NOMINAL else first - 2
+        elif link.low in ("and", "or") and head.tag in _NOMINAL:
+            other = np_left(tokens, first - 2)
+            if other > 0 and tokens[other - 1].tag == "V":
+                break
+            first = other
+        else:
+            break
+    return first
+
+
+def phrase(text: str, tokens: Tokens, span: Range) -> str:
+    """The words of a noun phrase without its article; long chains are cut behind their first attachment."""
+    first, last = span
+    while first < last and tokens[first].tag == "D" and tokens[first].low in _BARE:
+        first += 1
+    if last - first >= 9:
+        last = _shortened(tokens, first, last)
+    return " ".join(text[tokens[first].start : tokens[last].end].split()).strip(' ,;:"“”')
+
+
+def _shortened(tokens: Tokens, first: int, last: int) -> int:
+    attached = 0
+    for at in range(first + 1, last):
+        if tokens[at].tag == "I":
+            attached += 1
+            if attached == 2 or (at - first > 5):
+                return at - 1
+    return last
+
+
+def skip_parenthesis(tokens: Tokens, at: int) -> int:
+    """The index before the "(" that belongs to the ")" at `at`."""
+    for i in range(at - 1, -1, -1):
+        if tokens[i].tag == "(":
+            return i - 1
+    return at - 1
+
+
+def verb_left(tokens: Tokens, at: int) -> int | None:
+    """The verb or auxiliary that governs what stands at `at`, looking left inside its clause."""
+    clause = lexicon().clause
+    i = at - 1
+    while i >= 0:
+        token = tokens[i]
+        if token.tag == ")":
+            i = skip_parenthesis(tokens, i)
+            continue
+        if token.tag in "VA":
+            return i
+        if token.tag in _BREAKS or (token.tag == "W" and i < at - 1) or (token.tag == "C" and token.low in clause):
+            return None
+        i -= 1
+    return None
+
+
+def verb_right(tokens: Tokens, at: int) -> int | None:
+    """The verb or auxiliary behind the noun phrase that begins at `at` and its attachments, when `at` is in its subject."""
+    clause = lexicon().clause
+    for i in range(at + 1, min(len(tokens), at + 12)):
+        token = tokens[i]
+        if token.tag in "VA":
+            return i
+        if token.tag in _BREAKS or token.tag in ",()T" or (token.tag == "C" and token.low in clause):
+            return None
+    return None
+
+
+def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
+    """The noun phrase, or pronoun, that is the subject of the verb at `verb`."""
+    if depth > 6:
+        return None
+    i = verb - 1
+    while i >= 0 and (
+        tokens[i].tag in "AX" or tokens[i].low in ("both", "all", "each", "to") or (tokens[i].tag == "T" and i)
+    ):
+        i -= 1
+        if tokens[i + 1].low == "to":
+            return _previous_subject(tokens, i + 1, depth)
+    if i < 0:
+        return None
+    token = tokens[i]
+    if token.tag in _NOMINAL:
+        if _is_object(tokens, i, verb):
+            return _previous_subject(tokens, i + 1, depth)
+        return _joined(tokens, chain_left(tokens, i), i)
+    if token.tag in "RQ" or (
+        token.tag == "D" and token.low in ("this", "that", "these", "those", "both", "all", "another", "others")
+    ):
+        return i, i
+    if token.tag == "W":
+        return _antecedent(tokens, i) or _previous_subject(tokens, i, depth)
+    if token.tag == ")":
+        return _nominal_before(tokens, skip_parenthesis(tokens, i))
+    if token.tag == ",":
+        return _across_comma(tokens, i, depth)
+    if token.tag in "CIV":
+        return _previous_subject(tokens, i + 1, depth)
+    if token.tag == '"':
+        return _nominal_before(tokens, i - 1)
+    return None
+
+
+def _is_object(tokens: Tokens, noun: int, verb: int) -> bool:
+    """Whether the noun before a bare -ing or past form is the object of a verb, and not what it modifies."""
+    return bool(tokens[verb].verb and tokens[verb].verb.form == "ing" and tokens[noun].tag == "T")
+
+
+def _joined(tokens: Tokens, first: int, last: int) -> Range:
+    return first, last
+
+
+def _nominal_before(tokens: Tokens, at: int) -> Range | None:
+    if at >= 0 and tokens[at].tag in _NOMINAL:
+        return chain_left(tokens, at), at
+    return None
+
+
+def _antecedent(tokens: Tokens, relative: int) -> Range | None:
+    at = relative - 1
+    if at >= 0 and tokens[at].tag == ",":
+        at -= 1
+    if at >= 0 and tokens[at].tag == "I":  # "of which", "in which"
+        at -= 2 if at and tokens[at - 1].tag == "," else 1
+    return _nominal_before(tokens, at)
+
+
+def _across_comma(tokens: Tokens, comma: int, depth: int) -> Range | None:
+    """The subject before a comma: over an apposition or a relative clause, or that of the verb before it."""
+    opening = comma - 1
+    while opening >= 0 and tokens[opening].tag != "," and tokens[opening].tag not in _BREAKS:
+        opening -= 1
+    inside = tokens[opening + 1 : comma]
+    has_verb = any(token.tag in "VA" for token in inside)
+    if opening > 0 and tokens[opening].tag == "," and (not has_verb or (inside and inside[0].tag in "WVI")):
+        found = _nominal_before(tokens, opening - 1)
+        if found:
+            return found
+    if has_verb:
+        return _previous_subject(tokens, comma, depth)
+    return _nominal_before(tokens, comma - 1)
+
+
+def _previous_subject(tokens: Tokens, before: int, depth: int) -> Range | None:
+    """The subject of the last verb before `before`."""
+    for i in range(before - 1, -1, -1):
+        if tokens[i].tag in "VA":
+            return subject_of(tokens, i, depth + 1)
+        if tokens[i].tag in ";*|":
+            return None
+    return None
+
+
+def main_subject(tokens: Tokens) -> Range | None:
+    """The subject of the sentence's first verb that has one."""
+    for at, token in enumerate(tokens):
+        if token.tag in "VA" and (found := subject_of(tokens, at)) is not None:
+            return found
+    return None
+
+
+def names(tokens: Tokens) -> list[Range]:
+    """Runs of capitalised words, digits that belong to them included."""
+    found: list[Range] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].tag != "P":
+            at += 1
+            continue
+        first = at
+        while at + 1 < len(tokens) and (
+            tokens[at + 1].tag == "P"
+            or (tokens[at + 1].low == "&" and at + 2 < len(tokens) and tokens[at + 2].tag == "P")
+        ):
+            at += 1
+        found.append((first, at))
+        at += 1
+    return found

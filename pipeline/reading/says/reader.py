@@ -1,0 +1,191 @@
+"""Goes through a text once, sentence by sentence, and asks of every quantity what it says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Direction
+from pipeline.reading.quantities.model import Quantity, TimeMention
+
+from . import phrases, speaker
+from .direction import find_direction
+from .frame import Frame
+from .lines import Lines
+from .measure import find_measure
+from .phrases import Range
+from .subject import find_subject, is_vague
+from .times import find_time, publication_day
+from .tokens import Span, Token, tokenize
+
+_LOOK_BACK = 3  # sentences that a pronoun is followed back through
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one quantity says; fields as in `pipeline.model.Claim`. `sentence` is the index of its sentence."""
+
+    sentence: int
+    subject: str | None
+    measure: str | None
+    direction: Direction | None
+    time: str | None
+    speaker: str | None
+    context: str | None
+
+
+def read_says(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    quantities: Sequence[Quantity],
+    mentions: Sequence[TimeMention],
+    published: str | dt.date | dt.datetime | None,
+) -> list[Said]:
+    """One `Said` for every quantity, in their order; all offsets are into `text`, all sequences in its order."""
+    reader = _Reader(text, sentences, quantities, mentions, publication_day(published))
+    return [reader.said(index) for index in range(len(quantities))]
+
+
+class _Reader:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, int]],
+        quantities: Sequence[Quantity],
+        mentions: Sequence[TimeMention],
+        published: dt.date | None,
+    ) -> None:
+        self.text, self.sentences, self.quantities = text, sentences, quantities
+        self.mentions = dict(enumerate(mentions))
+        self.published = published
+        self.lines = Lines(text, [(quantity.start, quantity.end) for quantity in quantities])
+        self._starts = [start for start, _ in sentences]
+        self._spans = sorted(
+            [Span(q.start, q.end, "Q", i) for i, q in enumerate(quantities)]
+            + [Span(m.start, m.end, "T", i) for i, m in enumerate(mentions)],
+            key=lambda span: span.start,
+        )
+        self._span_starts = [span.start for span in self._spans]
+        self._tokens: dict[int, list[Token]] = {}
+        self._said: dict[int, list[tuple[int, Range]]] = {}
+        self._last_speaker: str | None = None
+        self._speaker_line = -1
+
+    def said(self, index: int) -> Said:
+        quantity = self.quantities[index]
+        sentence = max(0, bisect_right(self._starts, quantity.start) - 1)
+        tokens = self.tokens(sentence)
+        frame = self._frame(index, tokens)
+        label = self.lines.card_label(frame.line_index)
+        subject = label or find_subject(frame)
+        if is_vague(subject) or frame.line.kind == "item" and subject is None:
+            subject = self._resolved(subject, sentence) or subject
+        return Said(
+            sentence=sentence,
+            subject=_trimmed(subject),
+            measure=find_measure(frame, subject, self._column(frame)) or label,
+            direction=quantity.direction_hint or find_direction(frame),
+            time=find_time(frame, self.mentions, self.published),
+            speaker=self._speaker(frame, sentence),
+            context=self._context(frame, sentence, label, subject),
+        )
+
+    def tokens(self, sentence: int) -> list[Token]:
+        """The sentence's tokens, made once."""
+        found = self._tokens.get(sentence)
+        if found is None:
+            start, end = self.sentences[sentence]
+            first = bisect_right(self._span_starts, start - 1)
+            last = bisect_right(self._span_starts, end - 1)
+            inside = [span for span in self._spans[first:last] if span.end <= end]
+            found = self._tokens[sentence] = tokenize(self.text, start, end, inside)
+        return found
+
+    def _frame(self, index: int, tokens: list[Token]) -> Frame:
+        quantity = self.quantities[index]
+        at = next((i for i, token in enumerate(tokens) if token.tag == "Q" and token.index == index), 0)
+        line = self.lines.at(quantity.start)
+        return Frame(self.text, tokens, at, self.lines, line, quantity.unit, quantity.counted, quantity.high)
+
+    def _resolved(self, subject: str | None, sentence: int) -> str | None:
+        """What a pronoun stands for, or the subject that a fragment leaves out: that of the sentences before."""
+        personal = subject is not None and subject.lower() in ("he", "she", "him", "her")
+        if subject is not None and subject.lower() in ("i", "we", "you", "one", "there"):
+            return None
+        for at in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
+            tokens = self.tokens(at)
+            found = phrases.main_subject(tokens)
+            if found is None or any(tokens[i].tag in "RQW" for i in range(found[0], found[1] + 1)):
+                continue
+            if not personal or any(token.tag == "P" for token in tokens[found[0] : found[1] + 1]):
+                return phrases.phrase(self.text, tokens, found)
+        line = self.lines.at(self.sentences[sentence][0])
+        return self.lines.lead_in(line) if self.lines.lines[line].kind == "item" else None
+
+    def _speaker(self, frame: Frame, sentence: int) -> str | None:
+        said = self._attributions(sentence)
+        found = speaker.find_speaker(self.text, frame.tokens, frame.at, said)
+        if found is None and self._inside_quote(sentence):
+            found = self._speaker_before(sentence)
+        if speaker.is_pronoun(found):
+            found = self._speaker_before(sentence) or found
+        return _trimmed(found)
+
+    def _attributions(self, sentence: int) -> list[tuple[int, Range]]:
+        found = self._said.get(sentence)
+        if found is None:
+            found = self._said[sentence] = speaker.attributions(self.tokens(sentence))
+        return found
+
+    def _speaker_before(self, sentence: int) -> str | None:
+        for at in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
+            for _, who in reversed(self._attributions(at)):
+                words = phrases.phrase(self.text, self.tokens(at), who)
+                if not speaker.is_pronoun(words):
+                    return words
+        return None
+
+    def _inside_quote(self, sentence: int) -> bool:
+        """Whether a quotation that an earlier sentence of the paragraph opened is still open, or this one is all quotation."""
+        start, end = self.sentences[sentence]
+        paragraph = self.lines.lines[self.lines.at(start)].start
+        before = self.text[paragraph:start]
+        if self.text[start] in '"“':
+            return True
+        opened = before.count("“") - before.count("”") if "“" in before else before.count('"') % 2
+        return opened > 0 and end > start
+
+    def _column(self, frame: Frame) -> str | None:
+        """For a table row, the header of the figure's column."""
+        if frame.line.kind != "row":
+            return None
+        header = self.lines.header(frame.line_index)
+        column = sum(token.tag == "|" for token in frame.tokens[: frame.at])
+        return header[column] if header and column < len(header) else None
+
+    def _context(self, frame: Frame, sentence: int, label: str | None, subject: str | None) -> str | None:
+        if label is not None or frame.line.kind == "short":
+            return label or self.lines.heading(frame.line_index)
+        if frame.line.kind == "item":
+            return self.lines.lead_in(frame.line_index)
+        if frame.line.kind == "row":
+            header = self.lines.header(frame.line_index)
+            return " | ".join(header) if header else self.lines.heading(frame.line_index)
+        first = next((token for token in frame.tokens if token.tag not in '"'), None)
+        leans = first is not None and (
+            first.tag in "RQ" or first.low in ("of", "another", "the", "that", "this", "those", "these", "both")
+        )
+        if sentence and leans and self.lines.at(self.sentences[sentence - 1][0]) == frame.line_index:
+            start, end = self.sentences[sentence - 1]
+            return self.text[start:end]
+        return None
+
+
+def _trimmed(words: str | None) -> str | None:
+    if words is None:
+        return None
+    for ending in ("'s", "’s"):
+        words = words.removesuffix(ending)
+    return words.strip(' ,;:."“”()[]—–-•*') or None

@@ -1,0 +1,79 @@
+"""Who is said to say it: the attribution of the sentence that the figure stands in."""
+
+from __future__ import annotations
+
+from . import phrases
+from .lexicon import lexicon
+from .phrases import Range
+from .tokens import Token
+
+_PRONOUNS = frozenset(("he", "she", "they", "it", "who"))
+
+
+def attributions(tokens: list[Token]) -> list[tuple[int, Range]]:
+    """Every attribution of a sentence: the index of its verb or preposition, and who."""
+    found: list[tuple[int, Range]] = []
+    for at, token in enumerate(tokens):
+        if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+            last = _source_right(tokens, at + 2)
+            if last > at + 1:
+                found.append((at, (at + 2, last)))
+        elif token.tag == "V" and token.verb is not None and token.verb.kind == "say":
+            who = _speaker_of(tokens, at)
+            if who is not None:
+                found.append((at, who))
+    return found
+
+
+def find_speaker(text: str, tokens: list[Token], at: int, said: list[tuple[int, Range]]) -> str | None:
+    """The attribution that governs the token at `at`: the nearest one to its left, else the first to its right."""
+    left = [entry for entry in said if entry[0] < at and not (entry[1][0] <= at <= entry[1][1])]
+    right = [entry for entry in said if entry[0] > at and not (entry[1][0] <= at <= entry[1][1])]
+    inside = [entry for entry in left if not _closed(tokens, entry[0], at)]
+    chosen = inside[-1:] or right[:1] or left[-1:]
+    return phrases.phrase(text, tokens, chosen[0][1]) if chosen else None
+
+
+def is_pronoun(speaker: str | None) -> bool:
+    """Whether the speaker is to be looked for in the sentences before."""
+    return speaker is not None and speaker.lower() in _PRONOUNS
+
+
+def _closed(tokens: list[Token], verb: int, at: int) -> bool:
+    """Whether a full clause of its own stands between an attribution and the figure ("police said, but 3 ...")."""
+    return any(
+        tokens[i].tag == ";" or (tokens[i].tag == "," and tokens[i + 1].low in ("but", "while"))
+        for i in range(verb, at - 1)
+    )
+
+
+def _source_right(tokens: list[Token], first: int) -> int:
+    last = phrases.np_right(tokens, first)
+    while (
+        last > first
+        and last + 2 < len(tokens)
+        and tokens[last + 1].low in ("of", "for", "from", "&")
+        and tokens[last + 2].tag in "NPD"
+    ):
+        further = phrases.np_right(tokens, last + 2)
+        if further < last + 2 or further - first > 10:
+            break
+        last = further
+    return last
+
+
+def _speaker_of(tokens: list[Token], verb: int) -> Range | None:
+    after = verb + 1
+    inverted = verb == 0 or tokens[verb - 1].tag in ('"', ",")
+    if inverted and after < len(tokens) and (tokens[after].tag in "PD" or tokens[after].low in lexicon().speakers):
+        last = phrases.np_right(tokens, after)
+        if last >= after:
+            return after, last
+    who = phrases.subject_of(tokens, verb)
+    if who is None:
+        return None
+    words = tokens[who[0] : who[1] + 1]
+    if any(token.tag == "Q" for token in words):
+        return None
+    known = any(token.tag == "P" or token.low in lexicon().speakers or token.low in _PRONOUNS for token in words)
+    return who if known else None

@@ -1,0 +1,171 @@
+"""The thing that a figure is about: the nearest statement of it wins over the subject of the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import phrases
+from .frame import Frame
+from .lexicon import lexicon
+from .phrases import Range
+
+_AT = frozenset(("at", "with", "on", "to", "of"))
+_AGE_LIMIT = 120
+_SHARED = frozenset(("both", "all", "each"))
+_VAGUE = frozenset("it they he she this that these those which who one we i you them him there others".split())
+
+
+def find_subject(frame: Frame) -> str | None:
+    """The subject as the words give it; a pronoun when there is nothing better in the sentence."""
+    for rule in _RULES:
+        found = rule(frame)
+        if found:
+            words = frame.words(found)
+            if words and any(letter.isalpha() for letter in words):
+                return words
+    return None
+
+
+def is_vague(subject: str | None) -> bool:
+    """Whether the subject names nothing by itself."""
+    return subject is None or subject.lower() in _VAGUE
+
+
+def _in_cell_or_label(frame: Frame) -> Range | None:
+    """ "Claude Opus 4.6: 53", "North | 12": the label of the line."""
+    if frame.line.kind == "row":
+        bar = next((i for i, token in enumerate(frame.tokens) if token.tag == "|"), 0)
+        return (0, bar - 1) if 0 < bar <= frame.at else None
+    label = frame.item_label
+    if label and not any(token.tag in "VA" for token in frame.tokens[label[1] + 2 : frame.at]):
+        inside = frame.tokens[label[1] + 2 : frame.at]
+        if sum(token.tag in "NP" for token in inside) <= 4 and not any(token.tag == "(" for token in inside):
+            return label
+    return None
+
+
+def _before_parenthesis(frame: Frame) -> Range | None:
+    """ "Gemini 3.1 Pro (94.3)", "Gemini and GPT-5.4 (both 57)"."""
+    at = frame.at - 1
+    shared = False
+    while at >= 0 and (frame.tag(at) in "XD" or frame.low(at) in _AT or frame.low(at) in _SHARED):
+        shared |= frame.low(at) in _SHARED
+        at -= 1
+    if frame.tag(at) != "(" or at == 0 or frame.tag(at - 1) not in "NP":
+        return None
+    if frame.tag(frame.at + 1) not in (")", ",", ";") or frame.tag(at - 1) == "Q":
+        return None
+    return _coordinated(frame, at - 1) if shared else (phrases.np_left(frame.tokens, at - 1), at - 1)
+
+
+def _coordinated(frame: Frame, last: int) -> Range:
+    """All of "A, B and C" that ends at `last`."""
+    first = phrases.np_left(frame.tokens, last)
+    while first > 1 and (frame.low(first - 1) in ("and", "or") or frame.tag(first - 1) == ","):
+        before = first - 2
+        if frame.tag(before) == ",":
+            before -= 1
+        if frame.tag(before) not in "NP" or not frame.tag(before):
+            break
+        first = phrases.np_left(frame.tokens, before)
+    return first, last
+
+
+def _name_at(frame: Frame) -> Range | None:
+    """ "behind Claude Opus 4.6 at 53", "both Gemini and GPT-5.4 at 57"."""
+    at = frame.at - 1
+    if frame.low(at) not in ("at", "with", "on") or frame.tag(at - 1) != "P":
+        return None
+    first = phrases.np_left(frame.tokens, at - 1)
+    if frame.tag(first) == "D" and frame.low(first) != "both":
+        first += 1
+    shared = _coordinated(frame, at - 1)
+    if frame.low(shared[0]) == "both" or frame.low(shared[0] - 1) == "both":
+        return shared
+    before = frame.tokens[first - 1] if first else None
+    if before is None or before.low in lexicon().comparing or before.tag in ",C-V":
+        return first, at - 1
+    return None
+
+
+def _compared_noun(frame: Frame) -> Range | None:
+    """ "against the US share of 35%", "compared with Ford's 12%"."""
+    at = frame.at - 1
+    if frame.low(at) in ("of", "at"):
+        at -= 1
+    if frame.tag(at) not in "NP" or not frame.tag(at):
+        return None
+    first = phrases.np_left(frame.tokens, at)
+    before = frame.low(first - 1)
+    if before == "to" or before == "with":
+        before = frame.low(first - 2)
+    return (first, at) if before in lexicon().comparing else None
+
+
+def _aged(frame: Frame) -> Range | None:
+    """ "Adeline King, 23," and "the 23-year-old Adeline King" or "a 17-year-old boy"."""
+    if frame.value > _AGE_LIMIT or frame.value < 0 or frame.unit not in ("year", "1", "month"):
+        return None
+    quote = frame.low(frame.at)
+    if "old" in quote or quote.endswith(("-year", "aged")):
+        last = phrases.np_right(frame.tokens, frame.at + 1)
+        if last > frame.at:
+            return frame.at + 1, last
+        if frame.tag(frame.at + 1) == "," and frame.tag(frame.at + 2) == "P":
+            return frame.at + 2, phrases.np_right(frame.tokens, frame.at + 2)
+    stands_apart = frame.tag(frame.at + 1) in (",", ".", "-", ")", "") or frame.low(frame.at + 1) in ("of", "and")
+    if stands_apart and not frame.counted and frame.tag(frame.at - 1) in (",", "("):
+        before = frame.at - 2
+        if frame.tag(before) in ("N", "P") and (frame.tag(before) == "P" or "old" in quote):
+            return phrases.np_left(frame.tokens, before), before
+    return None
+
+
+def _own_noun(frame: Frame) -> Range | None:
+    """ "Three people were shot", "41 percent of voters said": the figure's own noun phrase is the subject."""
+    if not frame.subject_side:
+        return None
+    first = frame.at + 1
+    while frame.low(first) in ("of", "the", "other", "more") or frame.tag(first) == "D":
+        first += 1
+    last = phrases.np_right(frame.tokens, first)
+    return (first, last) if last >= first else None
+
+
+def _possessor(frame: Frame) -> Range | None:
+    """ "Muse Spark's score of 52", "Ford's 12% share"."""
+    at = frame.at - 1
+    if frame.low(at) == "of" and frame.tag(at - 1) in ("N", "P"):
+        first = phrases.np_left(frame.tokens, at - 1)
+        owned = any(token.text.endswith(("'s", "’s", "s'", "s’")) for token in frame.tokens[first : at - 1])
+        return (first, at - 1) if owned else None
+    token = frame.tokens[at] if at >= 0 else None
+    if token and token.tag in "NP" and token.text.endswith(("'s", "’s")):
+        return phrases.np_left(frame.tokens, at), at
+    return None
+
+
+def _of_clause(frame: Frame) -> Range | None:
+    """The subject of the verb that governs the figure."""
+    if frame.verb is None:
+        return None
+    return phrases.subject_of(frame.tokens, frame.verb)
+
+
+def _nearest(frame: Frame) -> Range | None:
+    """Without a verb: what the figure is attached to, before it or after it."""
+    for at in range(frame.at - 1, max(-1, frame.at - 9), -1):
+        if frame.tag(at) in ";.*|":
+            break
+        if frame.tag(at) in "NP":
+            return phrases.chain_left(frame.tokens, at), at
+    first = frame.at + 1
+    while frame.tag(first) in ("I", "D", "X", ":", "-"):
+        first += 1
+    last = phrases.np_right(frame.tokens, first)
+    return (first, last) if first <= last < frame.at + 12 else None
+
+
+_RULES: tuple[Callable[[Frame], Range | None], ...] = (
+    _before_parenthesis, _name_at, _compared_noun, _aged, _in_cell_or_label, _possessor, _own_noun, _of_clause, _nearest,
+)  # fmt: skip

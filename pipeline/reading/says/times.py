@@ -1,0 +1,184 @@
+"""When a figure holds: the mention of time that governs it, told in ISO 8601 with what is known of the publication."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from pipeline.reading.quantities.model import TimeMention
+
+from .frame import Frame
+
+_WEEKDAYS = {name: at for at, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+_NUMBERS = {
+    word: at for at, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "an": 1}
+_AGO = re.compile(
+    r"(?:(?:about|around|nearly|roughly|almost)\s)?(\w+)\s(day|week|month|year)s?\s(?:ago|earlier|before|prior)"
+)
+_UNIT = re.compile(r"\b(day|week|month|quarter|year|decade)\b")
+_YEARLESS = re.compile(r"--(\d\d)(?:-(\d\d))?$")
+_QUARTER = re.compile(r"(?:(\d{4})-)?Q([1-4])$")
+_CLAUSE_BREAKS = frozenset(";-|")
+
+
+def find_time(frame: Frame, mentions: Mapping[int, TimeMention], published: dt.date | None) -> str | None:
+    """ISO 8601 day, month, year or interval, or None when no mention governs the figure or can be resolved."""
+    for at in _candidates(frame):
+        mention = mentions[frame.tokens[at].index]
+        iso = resolve(mention, frame.tokens[at].low, published)
+        if iso is None:
+            continue
+        return _interval(frame, at, iso, mentions, published) or iso
+    return None
+
+
+def _candidates(frame: Frame) -> list[int]:
+    """Token indices of mentions: the one behind the figure before the next figure, then leftwards, then the sentence's first."""
+    found: list[int] = []
+    for at in range(frame.at + 1, len(frame.tokens)):
+        if frame.tag(at) == "T":
+            found.append(at)
+            break
+        if (
+            frame.tag(at) in ("Q", "(", "W")
+            or frame.tag(at) in _CLAUSE_BREAKS
+            or (frame.low(at) in ("while", "but", "and") and frame.tag(at + 1) != "T")
+        ):
+            break
+    for at in range(frame.at - 1, -1, -1):
+        if frame.tag(at) == "T":
+            found.append(at)
+        if frame.tag(at) in _CLAUSE_BREAKS:
+            break
+    for at in range(frame.at + 1, len(frame.tokens)):
+        if frame.tag(at) == "T" and not any(frame.tag(i) == "Q" for i in range(frame.at + 1, at)):
+            found.append(at)
+    return found
+
+
+def _interval(
+    frame: Frame, at: int, iso: str, mentions: Mapping[int, TimeMention], published: dt.date | None
+) -> str | None:
+    """ "between 2007 and 2014", "from March 2020 to May 2021"."""
+    for first, second in ((at, at + 2), (at - 2, at)):
+        if (
+            first < 1
+            or frame.tag(first) != "T"
+            or frame.tag(second) != "T"
+            or frame.low(first - 1) not in ("between", "from")
+        ):
+            continue
+        if frame.low(first + 1) not in ("and", "to", "through", "until", "-", "–"):
+            continue
+        ends = [resolve(mentions[frame.tokens[i].index], frame.tokens[i].low, published) for i in (first, second)]
+        if all(ends) and "/" not in "".join(filter(None, ends)):
+            return "/".join(filter(None, ends))
+    return None
+
+
+def resolve(mention: TimeMention, words: str, published: dt.date | None) -> str | None:
+    """A mention alone; clock times say no day and give None."""
+    iso = mention.iso
+    if mention.kind == "clock" or (iso or "").startswith("T"):
+        return None
+    if iso is not None:
+        return _completed(iso.partition("T")[0], published)
+    return _relative(words.lower(), published) if published else None
+
+
+def _completed(iso: str, published: dt.date | None) -> str | None:
+    if match := _YEARLESS.match(iso):
+        return _with_year(int(match.group(1)), match.group(2), published) if published else None
+    if match := _QUARTER.match(iso):
+        year = match.group(1) or (str(published.year) if published else None)
+        last = 3 * int(match.group(2))
+        return f"{year}-{last - 2:02}/{year}-{last:02}" if year else None
+    if iso.endswith("X"):
+        return f"{iso[:-1]}0/{iso[:-1]}9"
+    return iso
+
+
+def _with_year(month: int, day: str | None, published: dt.date) -> str:
+    """The year that brings the day nearest to the publication."""
+
+    def distance(year: int) -> int:
+        middle = min(int(day or 15), calendar.monthrange(year, month)[1])
+        return abs((dt.date(year, month, middle) - published).days)
+
+    year = min((published.year - 1, published.year, published.year + 1), key=distance)
+    return f"{year}-{month:02}-{day}" if day else f"{year}-{month:02}"
+
+
+def _relative(words: str, published: dt.date) -> str | None:
+    if match := _AGO.search(words):
+        return _ago(match.group(1), match.group(2), published)
+    forward = 1 if re.search(r"\b(?:next|coming|following)\b", words) else 0
+    back = 1 if re.search(r"\b(?:last|past|previous|prior)\b", words) else 0
+    for name, number in _WEEKDAYS.items():
+        if re.search(rf"\b{name}(?:day|sday|nesday|rsday|urday|s|rs|r)?\b", words):
+            return _weekday(number, forward, published)
+    if "yesterday" in words or "last night" in words or "overnight" in words:
+        return (published - dt.timedelta(days=1)).isoformat()
+    if "tomorrow" in words:
+        return (published + dt.timedelta(days=1)).isoformat()
+    if re.search(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", words):
+        return published.isoformat()
+    if match := _UNIT.search(words):
+        return _span(match.group(1), forward - back, published)
+    return None
+
+
+def _weekday(number: int, forward: int, published: dt.date) -> str:
+    """The last such day up to the publication, or the next one after it."""
+    if forward:
+        return (published + dt.timedelta(days=(number - published.weekday() - 1) % 7 + 1)).isoformat()
+    return (published - dt.timedelta(days=(published.weekday() - number) % 7)).isoformat()
+
+
+def _span(unit: str, step: int, published: dt.date) -> str | None:
+    if unit == "year":
+        return str(published.year + step)
+    if unit == "month":
+        return _month(published, step)
+    if unit == "day":
+        return (published + dt.timedelta(days=step)).isoformat()
+    if unit == "week":
+        monday = published - dt.timedelta(days=published.weekday()) + dt.timedelta(weeks=step)
+        return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}"
+    if unit == "quarter":
+        first = dt.date(published.year, 3 * ((published.month - 1) // 3) + 1, 1)
+        return f"{_month(first, 3 * step)}/{_month(first, 3 * step + 2)}"
+    return None
+
+
+def _month(day: dt.date, step: int) -> str:
+    months = 12 * day.year + day.month - 1 + step
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _ago(count: str, unit: str, published: dt.date) -> str | None:
+    number = int(count) if count.isdigit() else _NUMBERS.get(count)
+    if number is None or number > 1000:
+        return None
+    if unit == "year":
+        return str(published.year - number)
+    if unit == "month":
+        return _month(published, -number)
+    return (published - dt.timedelta(days=number * (7 if unit == "week" else 1))).isoformat()
+
+
+def publication_day(published: str | dt.date | dt.datetime | None) -> dt.date | None:
+    """The day of publication, from whatever form a document gives it in; None when it can't be read."""
+    if published is None or isinstance(published, dt.datetime):
+        return published.date() if published else None
+    if isinstance(published, dt.date):
+        return published
+    from dateutil import parser
+
+    try:
+        return parser.parse(published).date()
+    except (ValueError, OverflowError):
+        return None
