@@ -150,7 +150,7 @@ def test_every_expected_figure_stands_in_its_article(expected: Expected):
 
 def test_all_the_kinds_are_planted(expected: Expected):
     assert {planted.outcome for planted in expected.discrepancies} == {"cross_source", "internal", "revision"}
-    assert {planted.outcome for planted in expected.measurements} == {"rounding", "update", "agree"}
+    assert {planted.outcome for planted in expected.measurements} == {"rounding", "update", "compatible", "agree"}
 
 
 def test_what_cannot_be_read_is_listed_and_is_no_article(expected: Expected, rendered):
