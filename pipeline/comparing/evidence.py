@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
 from pipeline.comparing.intervals import relation
+from pipeline.comparing.persons import same_person
 from pipeline.comparing.profiles import Profile
-from pipeline.comparing.words import weight
+from pipeline.comparing.words import senses, weight
 
 Evidence: TypeAlias = dict[str, float]
 
 _KINDS = ("age", "few", "count", "money", "%", "time", "rank", "ratio")
 _SMOOTH = 50
+_ANYBODY = "~people"
+_SURE = 3.0  # evidence that the fit should not hold back: the smaller the numbers, the more regularisation holds them
 
 
 class Lexicon:
@@ -59,7 +62,17 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
     found["clue"] = _clue(a, b, lexicon)
     _compare_sets(found, "role", a.roles, b.roles)
     _compare_sets(found, "name", a.names, b.names)
-    _compare_sets(found, "person", a.person, b.person)
+    if found.pop("name other", 0.0) or a.names != b.names:
+        # A name that the other text never mentions, on both sides: another company, country or person is spoken of.
+        foreign = min(len(a.names - b.text_words), len(b.names - a.text_words))
+        if foreign:
+            found["name foreign"] = min(2, foreign) / 2
+            if a.brief and b.brief:
+                found["name foreign brief"] = min(2, foreign) / 2
+    if a.brief and b.brief:
+        found["brief"] = 1.0
+    if a.person and b.person and same_person(a.person, b.person):
+        found["person same"] = _SURE * (1.0 if min(len(a.person), len(b.person)) > 1 else 0.7)
     _compare_sets(found, "year", a.years, b.years)
     if a.subject and b.subject:
         share = _overlap(a.subject, b.subject, lexicon)
@@ -70,7 +83,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         found["measure"] = share
         found["measure other"] = float(share < 0.05)
     if a.counted and b.counted:
-        found["counted same" if a.counted == b.counted else "counted other"] = 1.0
+        found[f"counted {_counted(a.counted, b.counted)}"] = 1.0
     if a.marks != b.marks:
         found["mark other"] = min(3, len(a.marks ^ b.marks)) / 3
     if a.claim.direction and b.claim.direction:
@@ -79,6 +92,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
     found["beside"] = min(2, len(a.beside & b.beside)) / 2
     found["apart"] = abs(a.position - b.position)
     found["lead"] = float(a.position < 0.15 and b.position < 0.15)
+    found["headline"] = float(a.claim.sentence_start == 0) / 2 + float(b.claim.sentence_start == 0) / 2
     found["one text"] = float(a.order == b.order)
     stands = relation(a.extent, b.extent)
     if stands in ("rounding", "overlap"):
@@ -128,6 +142,14 @@ def _overlap(a: frozenset[str], b: frozenset[str], lexicon: Lexicon) -> float:
     return shared / total if total else 0.0
 
 
+def _counted(a: str, b: str) -> str:
+    """How two counted nouns stand: people may be men, but men are no women and nobody is a package."""
+    if a == b:
+        return "same"
+    persons = senses().persons
+    return "kindred" if a in persons and b in persons and _ANYBODY in (a, b) else "other"
+
+
 def _compare_sets(found: Evidence, name: str, a: frozenset[str], b: frozenset[str]) -> None:
     if a and b:
         shared = len(a & b) / min(len(a), len(b))
@@ -145,8 +167,3 @@ def score(found: Evidence, weights: dict[str, float]) -> float:
 def chance(log_odds: float) -> float:
     """The probability of a log-odds."""
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, log_odds))))
-
-
-def total(parts: Sequence[float]) -> float:
-    """The mean of log-odds, 0 for none."""
-    return sum(parts) / len(parts) if parts else 0.0

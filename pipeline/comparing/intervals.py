@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from pipeline.comparing.dimensions import dimension
@@ -18,7 +19,8 @@ _ROUND = 0.1  # trailing zeros ("3,000") are taken for rounding up to a tenth of
 _FROM_BELOW = re.compile(
     r"\b(nearly|almost|close to|just under|approaching|not quite|just shy of|near)\b", re.IGNORECASE
 )
-_ROUNDED_UP_FROM = 100.0  # under it, a count ending in zero is taken at its word
+_TAKEN_AT_ITS_WORD = 100.0  # under it, a number ending in zero is not taken for a rounding
+_SCALE_WORDS = 1e6  # from here on values are written with a word ("$2 billion"), which says how they are rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +65,23 @@ def extent(claim: Claim) -> Extent:
 
 
 def _step(claim: Claim) -> float:
-    """The unit a value is rounded to: that of its last digit, or more when it ends in zeros ("3,000 jobs")."""
-    value, step = max(abs(claim.low), abs(claim.high)), claim.resolution
+    """The unit a value is rounded to: that of its last digit that is not a padding zero ("3,000 jobs").
+
+    A small number ending in zero is taken at its word, and padding zeros say no more than the nearest tenth.
+    """
+    value = max(abs(claim.low), abs(claim.high))
     if value == 0 or not math.isfinite(value):
-        return step
-    if step <= 0:
-        step = _last_digit(value)
-    if value < _ROUNDED_UP_FROM and step <= 1:
-        return step
-    tens = step
-    while same(round(value / (tens * 10)) * tens * 10, value):
-        tens *= 10
-    return max(step, min(tens, 2 * _ROUND * value))
+        return claim.resolution
+    step = claim.resolution if claim.resolution > 0 else _last_digit(value)
+    if value < _TAKEN_AT_ITS_WORD:
+        return min(step, 1.0)
+    return min(step, 2 * _ROUND * value) if value < _SCALE_WORDS else step
 
 
 def _last_digit(value: float) -> float:
-    """The place value of the last digit that is not a trailing zero of a fraction, for claims without a resolution."""
-    text = f"{value:.9f}".rstrip("0")
-    decimals = len(text.partition(".")[2])
-    return float(10.0**-decimals)
+    """The place value of the last digit that is not zero, for claims that do not say how they were rounded."""
+    digits = Decimal(repr(value)).normalize().as_tuple()
+    return float(Decimal(1).scaleb(int(digits.exponent)))
 
 
 def relation(a: Extent, b: Extent) -> Relation:

@@ -1,8 +1,8 @@
 """Which claims give a value for one measurement: two deciders, constraints, and clusters that keep them.
 
-Claims of equal or rounded value are linked unless something speaks against it. Claims of different values need stronger
-evidence: the values of two articles are compared group by group, and only the mutual best match counts, with a margin
-over the next. What one sentence tells apart is never joined.
+Claims of equal or rounded value are linked unless something speaks against it; they make groups. Groups of different
+values need stronger evidence: only the mutual best match between texts counts, with a margin over the next one. What one
+sentence tells apart is never joined.
 """
 
 from __future__ import annotations
@@ -12,135 +12,140 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.comparing.blocking import candidates
+from pipeline.comparing.clusters import Clusters
 from pipeline.comparing.evidence import Lexicon, chance, evidence, score
+from pipeline.comparing.groups import Rivals, group_evidence
 from pipeline.comparing.intervals import relation
+from pipeline.comparing.persons import same_person
 from pipeline.comparing.profiles import Profile
-from pipeline.comparing.tables import Decider, deciders
+from pipeline.comparing.tables import Decider, Deciders, deciders
 
-_UNKNOWN = -3.0  # log-odds of a pair that was never a candidate
+_MEETING = ("equal", "rounding")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Two claims (positions, the smaller first) that were found to give a value for one measurement."""
+class Match:
+    """Two groups of different values (by cluster number) that seem to measure one thing."""
 
-    a: int
-    b: int
+    left: int
+    right: int
     log_odds: float
-    equal: bool
-
-    @property
-    def probability(self) -> float:
-        """The calibrated probability that the link is right."""
-        return chance(self.log_odds)
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The clusters of positions, every claim in one, and the links between different values that made them."""
+    """Clusters of positions, every claim in one, and how sure the weakest link between their values is."""
 
     clusters: tuple[tuple[int, ...], ...]
-    different: tuple[Link, ...]
-    scores: dict[tuple[int, int], float]
+    sureness: dict[tuple[int, ...], float]
 
 
 def link(profiles: Sequence[Profile]) -> Links:
     """Cluster `profiles` by measurement."""
-    lexicon = Lexicon(profiles)
-    equal: list[Link] = []
-    different: list[Link] = []
-    scores: dict[tuple[int, int], float] = {}
     table = deciders()
-    for i, j in candidates(profiles, lexicon):
-        a, b = profiles[i], profiles[j]
-        if forbidden(a, b):
-            continue
-        same = relation(a.extent, b.extent) in ("equal", "rounding")
-        decider = table.equal if same else table.different
-        told = score(evidence(a, b, lexicon), decider.weights)
-        if same:
-            scores[i, j] = told
-        if told >= decider.threshold(a.kind):
-            (equal if same else different).append(Link(i, j, told, same))
-    clusters = _Clusters(profiles, scores)
-    for edge in sorted(equal, key=lambda edge: (-edge.log_odds, edge.a, edge.b)):
-        clusters.join(edge)
-    chosen = _mutual_best(profiles, different, table.different)
-    made = [edge for edge in chosen if clusters.join_different(edge)]
-    return Links(clusters.all(), tuple(made), scores)
+    lexicon = Lexicon(profiles)
+    pairs = [(i, j) for i, j in candidates(profiles, lexicon) if not forbidden(profiles[i], profiles[j])]
+    groups, apart = equal_groups(profiles, pairs, lexicon, table.equal)
+    matches = _matches(profiles, groups, apart, lexicon, table)
+    return _join(profiles, groups, _mutual_best(profiles, groups, matches, table.different))
 
 
 def forbidden(a: Profile, b: Profile) -> bool:
-    """Whether the texts themselves tell the two figures apart, whatever the words around them."""
-    if (a.kind == "age") != (b.kind == "age"):
+    """Whether the texts themselves tell the two figures apart, whatever the words around them.
+
+    A sentence does not give one figure twice: two of its figures, even equal ones, are two measurements.
+    """
+    if a.place == b.place or (a.kind == "age") != (b.kind == "age"):
         return True
-    if a.kind == "age" and a.person and b.person and not a.person & b.person:
-        return True
-    return a.place == b.place and relation(a.extent, b.extent) == "disjoint"
+    return bool(a.kind == "age" and a.person and b.person and not same_person(a.person, b.person))
 
 
-def _mutual_best(profiles: Sequence[Profile], links: Sequence[Link], decider: Decider) -> list[Link]:
-    """Of the links between the values of two articles, the best one of both sides, clearly better than the next."""
-    groups: dict[tuple[object, object], Link] = {}
-    for edge in sorted(links, key=lambda edge: (-edge.log_odds, edge.a, edge.b)):
-        groups.setdefault((_group(profiles[edge.a]), _group(profiles[edge.b])), edge)
-    rivals: dict[tuple[object, int], list[float]] = defaultdict(list)
-    for (left, right), edge in groups.items():
-        rivals[left, profiles[edge.b].order].append(edge.log_odds)
-        rivals[right, profiles[edge.a].order].append(edge.log_odds)
-    chosen = []
-    for (left, right), edge in groups.items():
-        others = (
-            sorted(rivals[left, profiles[edge.b].order])[-2:-1] + sorted(rivals[right, profiles[edge.a].order])[-2:-1]
-        )
-        best = max(rivals[left, profiles[edge.b].order] + rivals[right, profiles[edge.a].order])
-        if edge.log_odds >= best and all(edge.log_odds - other >= decider.margin for other in others):
-            chosen.append(edge)
-    return chosen
+def equal_groups(
+    profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]], lexicon: Lexicon, decider: Decider
+) -> tuple[tuple[tuple[int, ...], ...], list[tuple[int, int]]]:
+    """Groups of claims linked by equal or rounded value, and the pairs whose values differ."""
+    scores: dict[tuple[int, int], float] = {}
+    apart = []
+    for i, j in pairs:
+        a, b = profiles[i], profiles[j]
+        if relation(a.extent, b.extent) in _MEETING:
+            scores[i, j] = score(evidence(a, b, lexicon), decider.weights) - decider.threshold(a.kind)
+        else:
+            apart.append((i, j))
+    clusters = Clusters(len(profiles), scores, lambda i, j: forbidden(profiles[i], profiles[j]))
+    for i, j in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+        if scores[i, j] < 0:
+            break
+        clusters.join(i, j)
+    return clusters.all(), apart
 
 
-def _group(profile: Profile) -> tuple[int, str, float, float]:
-    return profile.order, profile.kind, profile.extent.low, profile.extent.high
+def _matches(
+    profiles: Sequence[Profile],
+    groups: Sequence[tuple[int, ...]],
+    apart: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
+    table: Deciders,
+) -> list[Match]:
+    """The pairs of groups that some candidate pair connects and the evidence speaks for."""
+    of = {index: number for number, group in enumerate(groups) for index in group}
+    connected = sorted({(min(of[i], of[j]), max(of[i], of[j])) for i, j in apart if of[i] != of[j]})
+    rivals = Rivals([[profiles[i] for i in group] for group in groups])
+    found = []
+    for left, right in connected:
+        a, b = [profiles[i] for i in groups[left]], [profiles[i] for i in groups[right]]
+        if kept_apart(a, b):
+            continue
+        told = score(group_evidence(a, b, lexicon, rivals), table.different.weights)
+        if told >= table.different.threshold(a[0].kind):
+            found.append(Match(left, right, told))
+    return found
 
 
-class _Clusters:
-    """Disjoint sets of positions that merge only where the average evidence and every constraint allow it."""
+def kept_apart(left: Sequence[Profile], right: Sequence[Profile]) -> bool:
+    """Whether a constraint holds between two groups, or their values are not different at all."""
+    return any(forbidden(a, b) or relation(a.extent, b.extent) in _MEETING for a in left for b in right)
 
-    def __init__(self, profiles: Sequence[Profile], scores: dict[tuple[int, int], float]) -> None:
-        self._profiles = profiles
-        self._scores = scores
-        self._of = list(range(len(profiles)))
-        self._members = {index: [index] for index in range(len(profiles))}
 
-    def join(self, edge: Link) -> bool:
-        left, right = self._of[edge.a], self._of[edge.b]
-        if left == right:
-            return True
-        pairs = self._pairs(left, right)
-        if any(forbidden(self._profiles[i], self._profiles[j]) for i, j in pairs):
-            return False
-        if sum(self._scores.get(pair, _UNKNOWN) for pair in pairs) < 0:
-            return False
-        self._merge(left, right)
-        return True
+def _mutual_best(
+    profiles: Sequence[Profile], groups: Sequence[tuple[int, ...]], matches: Sequence[Match], decider: Decider
+) -> list[Match]:
+    """Matches that beat, by the margin, every other match of either side with a group of the same text."""
+    texts = {
+        number: {profiles[i].order for i in groups[number]} for match in matches for number in (match.left, match.right)
+    }
+    of: dict[int, list[Match]] = defaultdict(list)
+    for match in matches:
+        of[match.left].append(match)
+        of[match.right].append(match)
 
-    def join_different(self, edge: Link) -> bool:
-        left, right = self._of[edge.a], self._of[edge.b]
-        if left != right:
-            if any(forbidden(self._profiles[i], self._profiles[j]) for i, j in self._pairs(left, right)):
-                return False
-            self._merge(left, right)
-        return True
+    def beaten(match: Match, near: int, far: int) -> bool:
+        for rival in of[near]:
+            other = rival.right if rival.left == near else rival.left
+            if other != far and texts[other] & texts[far] and rival.log_odds > match.log_odds - decider.margin:
+                return True
+        return False
 
-    def _pairs(self, left: int, right: int) -> list[tuple[int, int]]:
-        return [(min(i, j), max(i, j)) for i in self._members[left] for j in self._members[right]]
+    return [m for m in matches if not beaten(m, m.left, m.right) and not beaten(m, m.right, m.left)]
 
-    def _merge(self, left: int, right: int) -> None:
-        if len(self._members[left]) < len(self._members[right]):
-            left, right = right, left
-        for index in self._members[right]:
-            self._of[index] = left
-        self._members[left] += self._members.pop(right)
 
-    def all(self) -> tuple[tuple[int, ...], ...]:
-        return tuple(sorted(tuple(sorted(members)) for members in self._members.values()))
+def _join(profiles: Sequence[Profile], groups: Sequence[tuple[int, ...]], matches: Sequence[Match]) -> Links:
+    """Merge matched groups, the surest first, as long as every two of them may be together."""
+
+    def apart(left: int, right: int) -> bool:
+        return any(forbidden(profiles[i], profiles[j]) for i in groups[left] for j in groups[right])
+
+    merged = Clusters(len(groups), {}, apart, unknown=0.0)
+    used = []
+    for match in sorted(matches, key=lambda match: (-match.log_odds, match.left, match.right)):
+        if merged.join(match.left, match.right):
+            used.append(match)
+    clusters = []
+    sureness: dict[tuple[int, ...], float] = {}
+    for numbers in merged.all():
+        cluster = tuple(sorted(index for number in numbers for index in groups[number]))
+        clusters.append(cluster)
+        inside = [match.log_odds for match in used if match.left in numbers]
+        if inside:
+            sureness[cluster] = chance(max(inside))
+    return Links(tuple(sorted(clusters)), sureness)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.comparing.dimensions import dimension
 from pipeline.comparing.intervals import Extent, extent
-from pipeline.comparing.words import TOKEN, key, keys, senses, stem
+from pipeline.comparing.words import TOKEN, key, keys, senses, stem, weight
 from pipeline.model import Claim, Document
 
 _NEAR = 7.0  # tokens over which a word's closeness to the figure falls to a third
@@ -22,6 +22,10 @@ _NAME_BEFORE = re.compile(rf"({_NAME}),?\s*(?:who (?:is|was)\s+|is\s+|was\s+|\(|
 _NAME_AFTER = re.compile(
     rf"^(?:[\s-]*(?:years?)?[\s-]*(?:olds?)?)[,\s]+(?:[a-z.]+\s+){{0,4}}?(?:[A-Z][\w.]+\s(?=[a-z]))?(?:[a-z]+\s+){{0,2}}?({_NAME})"
 )
+_WORD = re.compile(r"[\w'’&.-]*[^\W_]")
+_NAME_WORD = re.compile(r"(?<![\w'’-])[A-Z][\w'’&.-]*(?:[ -]\d[\d.]*)?")
+_BRIEF = 300  # characters
+_NAME_TELLS = 2.0  # a capitalised word that more articles use is no name
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MARKS = {
     "other": "other", "others": "other", "another": "other", "additional": "other", "more": "other",
@@ -58,7 +62,9 @@ class Profile:
     years: frozenset[str]
     marks: frozenset[str]
     beside: frozenset[tuple[str, float]]  # the other figures of the sentence
-    position: float  # 0 at the start of the text, 1 at its end
+    position: float  # of the sentence: 0 at the start of the text, towards 1 at its end
+    text_words: frozenset[str]  # every word of the whole text, as names are compared
+    brief: bool  # the text is hardly longer than a headline
 
     @property
     def place(self) -> tuple[str, int]:
@@ -85,11 +91,12 @@ def profiles(claims: Sequence[Claim], documents: Sequence[Document]) -> list[Pro
     beside: dict[tuple[str, int], set[tuple[str, float]]] = {}
     for claim in claims:
         beside.setdefault((claim.document, claim.sentence_start), set()).add(_figure(claim))
+    words = {document.id: _text_words(document.text) for document in documents}
     found = []
     for claim in claims:
         others = frozenset(beside[claim.document, claim.sentence_start] - {_figure(claim)})
         order, document = by_id.get(claim.document, (len(by_id), None))
-        found.append(_profile(claim, order, document, others))
+        found.append(_profile(claim, order, document, others, words.get(claim.document, frozenset())))
     return found
 
 
@@ -97,7 +104,17 @@ def _figure(claim: Claim) -> tuple[str, float]:
     return claim.unit, claim.low
 
 
-def _profile(claim: Claim, order: int, document: Document | None, beside: frozenset[tuple[str, float]]) -> Profile:
+def _text_words(text: str) -> frozenset[str]:
+    return frozenset(_name_form(word) for word in set(_WORD.findall(text)))
+
+
+def _profile(
+    claim: Claim,
+    order: int,
+    document: Document | None,
+    beside: frozenset[tuple[str, float]],
+    text_words: frozenset[str],
+) -> Profile:
     sentence = claim.sentence
     start = _offset(claim)
     end = start + len(claim.quote)
@@ -126,7 +143,9 @@ def _profile(claim: Claim, order: int, document: Document | None, beside: frozen
         years=frozenset(_YEAR.findall(sentence)) | frozenset(_YEAR.findall(claim.time or "")),
         marks=_marks(sentence, start, end),
         beside=beside,
-        position=claim.start / max(1, length),
+        position=claim.sentence_start / max(1, length),
+        text_words=text_words,
+        brief=length <= _BRIEF,
     )
 
 
@@ -204,14 +223,19 @@ def _roles(near: dict[str, float]) -> frozenset[str]:
 
 
 def _names(sentence: str, start: int, end: int) -> frozenset[str]:
-    """Capitalised words that do not begin the sentence, with digits they carry ("Opus 4.6")."""
+    """Capitalised words outside the figure, with digits they carry ("Opus 4.6"); words of every day do not count."""
     found = set()
-    for match in re.finditer(r"(?<![\w'’-])[A-Z][\w'’&.-]*(?:[ -]\d[\d.]*)?", sentence):
+    for match in _NAME_WORD.finditer(sentence):
         if match.end() <= start or match.start() >= end:
-            word = match.group().rstrip(".'’-").removesuffix("’s").removesuffix("'s").lower()
-            if match.start() > 0 or len(word) > 3:
-                found.add(stem(word) if " " not in word else word)
+            form = _name_form(match.group())
+            if key(form) and (" " in form or weight(key(form) or "") >= _NAME_TELLS):
+                found.add(form)
     return frozenset(found)
+
+
+def _name_form(word: str) -> str:
+    plain = word.rstrip(".'’-").removesuffix("’s").removesuffix("'s").lower()
+    return plain if " " in plain else stem(plain)
 
 
 def _marks(sentence: str, start: int, end: int) -> frozenset[str]:

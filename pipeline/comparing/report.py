@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.comparing.discrepancies import discrepancy, evidence_id, in_reading_order
-from pipeline.comparing.evidence import chance
-from pipeline.comparing.linking import Links, link
+from pipeline.comparing.linking import link
 from pipeline.comparing.profiles import Profile, profiles
 from pipeline.comparing.verdicts import Judgement, judge
 from pipeline.model import Claim, Discrepancy, Document, Measurement, Report
@@ -31,7 +30,7 @@ def compare(claims: Sequence[Claim], documents: Sequence[Document]) -> Report:
         measurement = _measurement(members, judgement, shelf)
         measurements.append(measurement)
         if judgement.verdict == "conflict":
-            confidence = _confidence(cluster, links)
+            confidence = links.sureness.get(cluster, 0.5)
             discrepancies.append(discrepancy(members, judgement, measurement.id, confidence, shelf))
     return Report(ordered, measurements, in_reading_order(discrepancies))
 
@@ -39,13 +38,6 @@ def compare(claims: Sequence[Claim], documents: Sequence[Document]) -> Report:
 def _place(claim: Claim, shelf: Mapping[str, Document]) -> tuple[str, str, int, int, str]:
     document = shelf.get(claim.document)
     return (document.url or "") if document else "", claim.document, claim.start, claim.end, claim.id
-
-
-def _confidence(cluster: Sequence[int], links: Links) -> float:
-    """How sure the link between the differing values of a cluster is."""
-    inside = set(cluster)
-    made = [chance(edge.log_odds) for edge in links.different if edge.a in inside and edge.b in inside]
-    return max(made, default=0.5)
 
 
 def _measurement(members: Sequence[Profile], judgement: Judgement, shelf: Mapping[str, Document]) -> Measurement:

@@ -18,10 +18,11 @@ _UNSEEN = 9.0  # what a word tells that no counted article uses
 
 
 class Senses(NamedTuple):
-    """Stem to sense, and the senses that say what happened (roles)."""
+    """Stem to sense, the senses that say what happened (roles), and those that say who is counted."""
 
     of: dict[str, str]
     roles: frozenset[str]
+    persons: frozenset[str]
 
 
 @lru_cache(maxsize=65536)
@@ -44,11 +45,11 @@ def senses() -> Senses:
     """The table of senses, by stem."""
     table = tomllib.loads(files("pipeline.comparing").joinpath("senses.toml").read_text(encoding="utf-8"))
     of: dict[str, str] = {}
-    for kind in ("plain", "role"):
+    for kind in ("plain", "person", "role"):
         for sense, forms in table[kind].items():
             for form in forms:
                 of[stem(form)] = "~" + sense
-    return Senses(of, frozenset("~" + sense for sense in table["role"]))
+    return Senses(of, *(frozenset("~" + sense for sense in table[kind]) for kind in ("role", "person")))
 
 
 def _lines(name: str) -> list[str]:
