@@ -24,7 +24,7 @@ def bound_before(line: Line, first: int) -> tuple[Modifier, int] | None:
     return None
 
 
-_BETWEEN = frozenset(["a", "an", "the", "another", "only", "just", "whopping", "total", "combined", "additional", "record"])
+_BETWEEN = frozenset(["a", "an", "another", "only", "just", "whopping", "total", "combined", "additional", "record"])
 
 
 def _outer(line: Line, modifier: Modifier, begin: int) -> tuple[Modifier, int]:

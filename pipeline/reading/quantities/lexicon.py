@@ -120,6 +120,7 @@ def _unit_forms() -> UnitForms:
 
 
 UNIT_FORMS = _unit_forms()
+UNIT_WORDS = frozenset(words[0] for rows in UNIT_FORMS.values() for words, _ in rows if len(words) == 1)
 DURATIONS = frozenset(["year", "month", "week", "day", "hour", "minute", "second"])
 SYMBOLS: dict[str, Unit] = {
     k: {"pp": ("pp", 0.01), "cent": ("USD", 0.01), "pence": ("GBP", 0.01)}.get(v, (v, 1.0)) for k, v in _units["symbols"].items()
@@ -131,7 +132,16 @@ SIGNS: dict[str, str] = _money["signs"]
 DOLLARS: dict[str, str] = _money["dollars"]
 LETTERS: dict[str, str] = _money["letters"]
 CODES = frozenset(_money["codes"]["list"])
-IDIOMS: dict[str, list[tuple[str, ...]]] = {}
+
+# every word that a quantity or a time may start with; the scan looks at nothing else
+CANDIDATES = frozenset(
+    {*NUMBERS, *MAGNITUDES, *MULTIPLES, *VAGUE, *ORDINALS, *MONTHS, *VULGAR, *FRACTIONS, *DURATIONS, "decade", "century"}
+    | {unit + "long" for unit in DURATIONS} | {"pair", "quarter", "q", "#"}
+)  # fmt: skip
+
+# idioms by the first of their words that the scan stops at, with the words before it
+IDIOMS: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
 for _idiom in _words["idioms"]["list"]:
     _parts = _split(_idiom)
-    IDIOMS.setdefault(_parts[0], []).append(_parts)
+    _at = next(at for at, word in enumerate(_parts) if word in CANDIDATES or word.isdigit() or at == len(_parts) - 1)
+    IDIOMS.setdefault(_parts[_at], []).append((_at, _parts))

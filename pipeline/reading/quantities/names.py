@@ -9,7 +9,7 @@ from .nouns import is_plural
 from .tokens import Line
 
 _PHONE = re.compile(
-    r"\+?\d{0,3}[-.\s]?\(?\d{3}\)?[-.\s]\d{3}[-.\s–]\d{4}(?!\d)|1-8\d\d-[\w-]{4,20}|\d{3}-\d{3}-[A-Z]{3,8}\b|\d{3}-\d{4}(?!\d)"
+    r"\+?\d{0,3}[-.\s]?\(?\d{3}\)?[-.\s]\d{3}[-.\s–](?:\d{4}(?!\d)|[A-Z]{4,8}\b)|1-8\d\d-[\w-]{4,20}|\d{3}-\d{3}-[A-Z]{3,8}\b|\d{3}-\d{4}(?!\d)"
     r"|\d{3}-[A-Z]{3,8}\b|0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)"
 )
 _MARKER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?=\s)")
@@ -18,9 +18,9 @@ _PLATE = re.compile(r"\d+-\d+-\d+(?:-\d+)*")
 
 def skip_idiom(line: Line, at: int) -> int | None:
     """If an idiom starts at this token, the first token after it."""
-    for words in lex.IDIOMS[line.low[at]]:
-        if line.matches(at, words):
-            return at + len(words)
+    for before, words in lex.IDIOMS[line.low[at]]:
+        if line.matches(at - before, words):
+            return at - before + len(words)
     return None
 
 
@@ -62,6 +62,8 @@ def _joined(line: Line, at: int) -> int | None:
         touches_word = line.glued(at - 1) and line.is_word(at - 2)
         if before in ("-", "–", "‑") and touches_word and not _may_join(line, at - 2):
             return _hyphen_name(line, at)
+        if before == "-" and not line.glued(at - 1) and line.text[at - 2].isupper() and len(line.text[at - 2]) > 2:
+            return at + 1
         if (before in (".", "/", "\\") and touches_word) or before in ("_", "@"):
             return at + 1
     after = line.text[at + 1]
@@ -86,13 +88,13 @@ def _is_money(line: Line, at: int) -> bool:
 def _may_join(line: Line, at: int) -> bool:
     """May a hyphen join this word to a number without making a name of both ("mid-20s", "two-22", "mile-3")?"""
     word = line.low[at]
-    return word in _PREFIXES or word in lex.NUMBERS or word in lex.UNIT_FORMS or word in lex.MONTHS
+    return word in _PREFIXES or word in lex.NUMBERS or word in lex.UNIT_WORDS or word in lex.MONTHS
 
 
 def _is_tail(line: Line, at: int) -> bool:
     """Is this word, right behind digits, a unit, a magnitude or a suffix?"""
     word = line.low[at]
-    return word in lex.UNIT_FORMS or line.text[at] in lex.SYMBOLS or line.text[at] in lex.MONEY_SUFFIXES or word in lex.MAGNITUDES or word in ("fold", "ish", "odd", "plus", "min")
+    return word in lex.UNIT_WORDS or line.text[at] in lex.SYMBOLS or line.text[at] in lex.MONEY_SUFFIXES or word in lex.MAGNITUDES or word in ("fold", "ish", "odd", "plus", "min")
 
 
 def _hyphen_name(line: Line, at: int) -> int:
@@ -209,7 +211,7 @@ def line_after(line: Line, at: int) -> int:
 def _counts(line: Line, at: int) -> bool:
     """Does a unit or a plural noun follow the number?"""
     after = line.low[at + 1]
-    if after in lex.MAGNITUDES or after in lex.UNIT_FORMS or after == "%" or after == "-":
+    if after in lex.MAGNITUDES or after in lex.UNIT_WORDS or after == "%" or after == "-":
         return True
     return (is_plural(after) or is_plural(line.low[at + 2]) and after not in lex.NOT_NOUN) and line.is_word(at + 1)
 
@@ -224,9 +226,9 @@ def _named(line: Line, at: int) -> int | None:
         return None
     if "," in line.text[at] or word in lex.NOT_NOUN or word in lex.NUMBERS or word in lex.MAGNITUDES or word in _SENTENCE_STARTERS:
         return None
-    if line.low[at + 1] == "%" or line.low[at + 1] in lex.MAGNITUDES or (line.low[at + 1] in lex.UNIT_FORMS and not line.is_capitalised(at + 1)):
+    if line.low[at + 1] == "%" or line.low[at + 1] in lex.MAGNITUDES or (line.low[at + 1] in lex.UNIT_WORDS and not line.is_capitalised(at + 1)):
         return None
-    if line.low[at + 1] in ("-", "–") and line.glued(at + 1) and (line.low[at + 2] in lex.UNIT_FORMS or line.is_digits(at + 2)):
+    if line.low[at + 1] in ("-", "–") and line.glued(at + 1) and (line.low[at + 2] in lex.UNIT_WORDS or line.is_digits(at + 2)):
         return None
     if text.endswith(("'s", "’s")):
         return None
@@ -270,16 +272,13 @@ def _skip_word(line: Line, at: int) -> int | None:
     word = line.low[at]
     if word == "one":
         return _one(line, at)
-    if word == "zero" and line.low[at + 1] in ("in", "tolerance", "sum") or (word == "zero" and line.low[at + 1] == "-"):
-        return at + 1
-    if word in ("two", "ten", "twenty", "four") and line.low[at + 1] in ("cents", "cent") and line.low[at - 1] in ("my", "his", "her"):
-        return at + 2
     if line.low[at - 1] in ("formula", "chapter", "title", "number", "phase", "act", "volume", "season", "round", "week", "game", "day", "part", "book", "group", "top-") and line.is_capitalised(at):
         return at + 1
     if line.text[at - 1] in "-–" and line.glued(at) and line.text[at - 1] and line.low[at - 2] not in lex.NUMBERS and line.low[at - 2] not in lex.MAGNITUDES:
         return at + 1
-    if word == "six" and line.matches(at, ("six", "-", "pack")) or line.matches(at, ("nine", "-", "to", "-", "five")):
-        return at + 3
+    inside = line.is_capitalised(at) and line.is_capitalised(at - 1) and line.is_capitalised(at + 1) and not line.begins(at - 1)
+    if inside and not is_title(line, at):
+        return at + 1
     return None
 
 
@@ -306,7 +305,9 @@ def _counts_one(line: Line, at: int) -> bool:
     if before in ("least", "than") or after in lex.MAGNITUDES or after in ("percent", "%"):
         return True
     if before in lex.BEFORE_PRONOUN_ONE:
-        return after in lex.UNIT_FORMS and after not in ("day", "second") and before not in _NEVER
+        return after in lex.UNIT_WORDS and after not in ("day", "second") and before not in _NEVER
+    if before == "at" and after in ("point", "time", "stage", "moment"):
+        return False
     if after in ("day", "way", "thing", "another") or line.matches(at + 1, ("or", "another")):
         return False
     if after in ("in", "out"):

@@ -114,11 +114,16 @@ def _scale_words(line: Line, number: Number) -> Number:
     """Multiply by the magnitude words that follow: "million", "-billion", "hundred thousand", "dozen"."""
     for _ in range(3):
         after = number.after + (line.text[number.after] == "-" and line.glued(number.after))
+        if line.text[after] in ("”", '"') and line.glued(after) and number.scaled == 1.0 and line.low[after + 1] in _LARGE:
+            after += 1  # “$5.6” billion
         factor = lex.MAGNITUDES.get(line.low[after])
         if factor is None or (line.low[after] == "hundred" and number.value >= 100):
             return number
         number = _times(number, factor, after + 1)
     return number
+
+
+_LARGE = frozenset(["million", "billion", "trillion"])
 
 
 def _half(line: Line, at: int) -> Number | None:
@@ -134,12 +139,9 @@ def _half(line: Line, at: int) -> Number | None:
         factor = lex.MAGNITUDES.get(line.low[after + 1])
         if factor:
             return replace(_times(number, factor, after + 2), form="words")
-        number.after = after + 1 if (line.low[after + 1],) in _UNIT_WORDS else after
+        number.after = after + 1 if line.low[after + 1] in lex.UNIT_WORDS else after
         return number
     return _magnitude(line, number)
-
-
-_UNIT_WORDS = {words for rows in lex.UNIT_FORMS.values() for words, _ in rows}
 
 
 def _magnitude(line: Line, number: Number) -> Number:

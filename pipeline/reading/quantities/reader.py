@@ -19,12 +19,8 @@ from .times import read_time
 from .tokens import Line
 from .units import currency_before, rate_at, unit_at
 
-_WORDS = (
-    set(lex.NUMBERS) | set(lex.MAGNITUDES) | set(lex.MULTIPLES) | set(lex.VAGUE) | set(lex.ORDINALS) | set(lex.MONTHS)
-    | {"year", "month", "week", "day", "hour", "minute", "decade", "century", "half", "pair", "third", "quarter", "q", "last"} | set(lex.VULGAR) | set(lex.FRACTIONS) | {"#", "trio"}
-)  # fmt: skip
 _CANDIDATE = re.compile(
-    r"[0-9" + "".join(lex.VULGAR) + r"]|\b(?:" + "|".join(sorted(w for w in _WORDS if w.isalpha() and w not in lex.VULGAR)) + r")\b", re.IGNORECASE
+    r"[0-9#" + "".join(lex.VULGAR) + r"]|\b(?:" + "|".join(sorted(w for w in lex.CANDIDATES if w.isalpha() and w not in lex.VULGAR)) + r")\b", re.IGNORECASE
 )
 _BREAK = re.compile(r"\n+(?![a-z])")
 
@@ -86,7 +82,7 @@ class _Reader:
         """Go from candidate to candidate."""
         line, at = self.line, self.line.first
         for candidate in range(line.first, line.last):
-            if candidate < at or not (line.low[candidate] in _WORDS or line.is_digits(candidate)):
+            if candidate < at or not (line.low[candidate] in lex.CANDIDATES or line.is_digits(candidate)):
                 continue
             at = max(self.read(candidate), candidate + 1)
             self.limit = at
@@ -178,6 +174,9 @@ class _Reader:
         line, number = self.line, amount.number
         hyphen = line.text[amount.after] in ("-", "‑") and line.glued(amount.after) and line.glued(amount.after + 1)
         unit = unit_at(line, amount.after, number.form == "digits", number.scaled > 1)
+        if unit is None and line.low[amount.after] in _BEFORE_UNIT:
+            unit = unit_at(line, amount.after + 1, digits=False)
+            unit = unit if unit and unit.name in lex.DURATIONS else None
         bound = None if unit else bound_after(line, amount.after)
         if bound and not unit and line.text[amount.after] not in ("+",):
             later = unit_at(line, bound[1])
@@ -300,9 +299,10 @@ class _Reader:
             return None
         if first.hyphen:
             link = first.number.after
+            first = replace(first, counted=None) if first.unit is None else first
         word = line.low[link]
-        if word == "-" and line.low[link + 1] == "to" and line.text[link + 2] == "-":
-            word, link = "to", link + 2
+        if word == "-" and line.low[link + 1] in ("to", "or"):
+            word, link = line.low[link + 1], link + 1 + (line.text[link + 2] == "-")
         between = line.low[first.first - 1] == "between" or line.low[first.first - 2] == "between"
         dash = word in ("-", "–", "‑", "—") and line.glued(link) and line.glued(link + 1)
         dash = dash or (word in ("–", "-") and line.is_digits(link + 1) and not line.is_word(link + 1) and word == "–")
@@ -376,6 +376,8 @@ class _Reader:
         """One quantity for a range."""
         line = self.line
         first, modifier = low.first, "range"
+        if high.bare and any(w in ("age", "ages", "aged") for w in line.low[first - 3 : first]):
+            high.unit = "year"
         if line.low[first - 1] in ("between", "from"):
             first -= 1
         elif line.low[first - 2] == "between":
@@ -475,7 +477,7 @@ class _Reader:
         """A plus or minus sign right before the number."""
         line, sign = self.line, self.line.text[amount.first - 1]
         if sign in ("-", "−", "–", "+") and sign and line.glued(amount.first) and not line.glued(amount.first - 1):
-            if sign != "+" and amount.bare and line.is_word(amount.first - 2):
+            if sign != "+" and amount.unit is None and line.is_word(amount.first - 2):
                 return first, None
             return amount.first - 1, "up" if sign == "+" else "down"
         return first, None
@@ -525,6 +527,7 @@ class _Reader:
         return None
 
 
+_BEFORE_UNIT = frozenset(["more", "additional", "straight", "consecutive", "full", "whole", "extra", "successive", "further", "calendar", "business", "working", "long"])
 _COMPARATIVES = frozenset(
     "as more less fewer higher lower larger bigger smaller faster slower greater longer shorter cheaper better worse likelier stronger "
     "heavier older younger costlier deeper wider taller brighter hotter richer than over".split()

@@ -45,18 +45,32 @@ def read_age(line: Line, at: int) -> Found | None:
     return None
 
 
+_PART_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+
+
 def _tens(line: Line, at: int, low: float, end: int) -> Found | None:
-    after = at + 1
-    while after < line.last and line.start[after] < end:
-        after += 1
-    first = at
-    if line.low[first - 1] in ("-", "early", "late", "mid") and first > line.first:
-        first -= 2 if line.low[first - 1] == "-" else 1
-    owner = line.low[first - 1]
-    if owner in ("his", "her", "their", "my", "your", "our") or (owner == "the" and line.low[first - 2] == "in" and False):
-        first = first - 1 - (line.low[first - 2] == "in")
-        return [_quantity(line, first, after, low, low + 9, "year", modifier="range", core=at)], after
-    return [], after
+    """ "in his 20s", "mid-20s", "in their 20s and 30s"; nothing where no person's age is meant."""
+    after = _after(line, at, end)
+    first, high = at, low + 9
+    part = line.low[at - 1] if line.low[at - 1] != "-" else line.low[at - 2]
+    if part in _PART_OF_DECADE:
+        first -= 2 if line.low[at - 1] == "-" else 1
+        low, high = low + _PART_OF_DECADE[part][0], low + _PART_OF_DECADE[part][1]
+    if line.low[first - 1] not in ("his", "her", "their", "my", "your", "our"):
+        return [], after
+    first -= 1 + (line.low[first - 2] == "in")
+    if line.low[after] in ("and", "or", "to") and line.is_digits(after + 1):
+        other = _TENS.match(line.raw, line.start[after + 1])
+        if other:
+            high, after = float(other[1]) + 9, _after(line, after + 1, other.end())
+    return [_quantity(line, first, after, low, high, "year", modifier="range", core=at)], after
+
+
+def _after(line: Line, at: int, end: int) -> int:
+    """The first token at or after `at` that starts at offset `end` or later."""
+    while at < line.last and line.start[at] < end:
+        at += 1
+    return at
 
 
 def _age_list(line: Line, at: int) -> Found | None:
@@ -78,7 +92,7 @@ def _age_list(line: Line, at: int) -> Found | None:
             step += 1
         if step == here:
             break
-        if not line.is_digits(step) or line.low[step + 1] not in (",", "and", ".", ";", ")", ""):
+        if not line.is_digits(step) or line.low[step + 1] in lex.UNIT_WORDS or line.low[step + 1] in ("%", "people", "other", "others"):
             break
         here = step
     return (found, here) if found else None
@@ -93,15 +107,18 @@ def _and_older(line: Line, at: int) -> tuple[Modifier, int]:
 
 def _of_age(line: Line, at: int) -> bool:
     """ "raise the retirement age from 66 to 69"; "(34)" behind a person's name."""
+    if line.low[at - 1] in ("turned", "turns", "turning", "turn") and line.low[at + 1] in _AFTER_BIRTHDAY:
+        return True
     if line.low[at - 1] in ("to", "from", "is", "was", "at", "of"):
         near = line.low[at - 4 : at - 1]
-        if "age" in near and line.text[at + 1] != "%" and line.low[at + 1] not in lex.UNIT_FORMS:
+        if "age" in near and line.text[at + 1] != "%" and line.low[at + 1] not in lex.UNIT_WORDS:
             return True
     if line.text[at - 1] == "(" and line.text[at + 1] == ")" and line.is_capitalised(at - 2) and line.is_capitalised(at - 3):
         return any(word in lex.PERSONS or word in _IDENTIFIES for word in line.low[at - 14 : at - 2])
     return False
 
 
+_AFTER_BIRTHDAY = frozenset(["on", "in", "last", "this", "next", "six", "two", "three", "just", "and", "years", ",", ".", "yesterday", "today", ""])
 _IDENTIFIES = frozenset("identified named suspect arrested charged killed mr mrs ms died".split())
 
 
@@ -243,9 +260,11 @@ def _compares(line: Line, at: int) -> bool:
 
 
 def read_long(line: Line, at: int) -> Found | None:
-    """ "an hour-long talk": one hour."""
+    """ "an hour-long talk", "a monthlong strike": one hour, one month."""
     word = line.low[at]
-    if line.low[at + 1] == "-" and line.low[at + 2] == "long" and word in lex.UNIT_FORMS and line.text[at - 1] != "-":
+    if word.endswith("long") and word[:-4] in lex.DURATIONS:
+        return [_quantity(line, at, at + 1, 1.0, 1.0, word[:-4])], at + 1
+    if line.low[at + 1] == "-" and line.low[at + 2] == "long" and word in lex.UNIT_WORDS and line.text[at - 1] != "-":
         for words, (unit, factor) in lex.UNIT_FORMS[word]:
             if words == (word,) and unit in lex.DURATIONS and line.low[at - 1] not in lex.NUMBERS and not line.is_digits(at - 1):
                 return [_quantity(line, at, at + 3, factor, factor, unit)], at + 3
@@ -255,7 +274,11 @@ def read_long(line: Line, at: int) -> Found | None:
 def read_bounded_article(line: Line, at: int) -> Found | None:
     """ "less than a year", "about an hour and a half", "a decade ago": an article counts one unit of time."""
     word = line.low[at]
-    if line.low[at - 1] not in ("a", "an") or word not in lex.UNIT_FORMS:
+    if word not in lex.UNIT_WORDS or line.is_digits(at - 1):
+        return None
+    if line.matches(at + 1, ("and", "a", "half")) and word in lex.DURATIONS and line.low[at - 1] not in ("a", "an"):
+        return [_quantity(line, at, at + 4, 1.5, 1.5, word, resolution=0.5)], at + 4
+    if line.low[at - 1] not in ("a", "an"):
         return None
     from .units import unit_at
 

@@ -181,7 +181,7 @@ def _is_year(line: Line, at: int) -> bool:
     if before in _ALWAYS:
         return True
     value = int(line.text[at])
-    if after in lex.UNIT_FORMS and after not in ("won",):
+    if after in lex.UNIT_WORDS and after not in ("won",):
         return False
     if before in _YEAR_BEFORE:
         return not (is_plural(after) and value % 100 == 0)
