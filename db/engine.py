@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+    SQLAlchemyError,
+)
 
 from pipeline.errors import StoreError
 
@@ -128,8 +136,11 @@ def explain(url: URL, error: SQLAlchemyError) -> StoreError:
     if url.get_backend_name() == "sqlite":
         name, advice, otherwise = str(url.database or "in memory"), _SQLITE_ADVICE, "gave an error"
     else:
-        name, advice = url.render_as_string(hide_password=True), _POSTGRES_ADVICE
-        otherwise = "can't be reached or broke off; check the address and that the server runs"
+        name, advice, otherwise = url.render_as_string(hide_password=True), _POSTGRES_ADVICE, "gave an error"
+        if isinstance(error, OperationalError | InterfaceError):
+            otherwise = "can't be reached or broke off; check the address and that the server runs"
+    if not isinstance(error, DBAPIError):
+        otherwise = "was given a value that it can't keep, please report this"
     words = next((say for sign, say in advice.items() if sign in cause), otherwise)
     return StoreError(f"the database {name} {words} ({cause.splitlines()[0]})")
 

@@ -141,7 +141,7 @@ def _save_discrepancies(
     fingerprints = select(Discrepancy.fingerprint, Discrepancy.id).where(Discrepancy.topic_id == topic_id)
     rows = {row[0]: row[1] for row in session.execute(fingerprints)}
     _link(session, DiscrepancyClaim, {rows[key]: [claims[c] for c in item.claims] for key, item in ids.items()})
-    return JudgementChanges(new, returned, sorted(ended), kept)
+    return JudgementChanges(tuple(new), tuple(returned), tuple(sorted(ended)), tuple(kept))
 
 
 def _values(item: model.Discrepancy) -> dict[str, Any]:

@@ -192,7 +192,7 @@ class Extraction(Base):
 
 
 class Claim(Base):
-    """A claim of a version; `key` is the id that the pipeline gave it."""
+    """A claim of a version; `key` is the id that the pipeline gave it, a short fingerprint."""
 
     __tablename__ = "claims"
     __table_args__ = (UniqueConstraint("version_id", "extract_version", "key"),)

@@ -96,10 +96,10 @@ class VersionPair(NamedTuple):
 class JudgementChanges:
     """What a judgement changed, as discrepancy ids: never seen before, back after having ended, gone, still there."""
 
-    new: Sequence[str] = ()
-    returned: Sequence[str] = ()
-    ended: Sequence[str] = ()
-    kept: Sequence[str] = ()
+    new: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
