@@ -56,7 +56,7 @@ class Passage:
 def outlet(claim: Claim, documents: Mapping[str, DocumentView]) -> str:
     """The name of the source that a claim was read in."""
     document = documents.get(claim.document)
-    return words.clean(document.source) if document else "Unknown source"
+    return words.label(document.source) if document else "Unknown source"
 
 
 def passages(
@@ -90,7 +90,7 @@ def by_fetch(claims: Sequence[Claim], documents: Mapping[str, DocumentView]) -> 
 
 def by_publication(claims: Sequence[Claim], documents: Mapping[str, DocumentView]) -> list[Claim]:
     """Claims in the order in which the texts they stand in were published, or fetched where that isn't stated."""
-    return sorted(claims, key=lambda claim: _order(documents.get(claim.document)))
+    return sorted(claims, key=lambda claim: (_order(documents.get(claim.document)), claim.document, claim.start))
 
 
 def changes(old: str, new: str) -> tuple[list[Stretch], list[Stretch]]:
@@ -145,19 +145,19 @@ def moment(time: dt.datetime | None, *, whole_day: bool = False) -> Moment | Non
 def _passage(group: Sequence[Claim], documents: Mapping[str, DocumentView], changed: Sequence[Stretch] = ()) -> Passage:
     first, document = group[0], documents.get(group[0].document)
     at = {
-        (claim.start - claim.sentence_start, claim.end - claim.sentence_start): words.clean(figures.exact(claim))
+        (claim.start - claim.sentence_start, claim.end - claim.sentence_start): words.label(figures.exact(claim))
         for claim in group
     }
     return Passage(
         document=first.document,
         outlet=outlet(first, documents),
         primary=bool(document and document.primary),
-        title=words.clean(document.title) or words.host(document.address) if document else "",
+        title=words.label(document.title) or words.host(document.address) if document else "",
         link=words.web_link(document.address) if document else None,
         published=moment(document.published, whole_day=True) if document else None,
         fetched=moment(document.fetched) if document else None,
-        speakers=tuple(dict.fromkeys(words.clean(claim.speaker) for claim in group if claim.speaker)),
-        context=words.clean(first.context).strip(),
+        speakers=tuple(dict.fromkeys(words.label(claim.speaker) for claim in group if claim.speaker)),
+        context=words.label(first.context),
         pieces=cut(first.sentence, at, changed),
     )
 

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 from pipeline.model import Claim
 from review import figures
 from review.intervals import Span, spans
-from review.words import clean
+from review.words import label
 
 WIDTH, ROW, LABEL, BAR = 352, 38, 11, 25
 NAME_WIDTH, VALUE_WIDTH = 178, 172
@@ -67,7 +67,7 @@ def draw(claims: Sequence[tuple[Claim, str]], *, title: str) -> Picture | None:
     values = tuple(value for row in rows for value in (row.span.low, row.span.high))
     logarithmic = min(values) > 0 and max(values) / min(values) >= LOG_FROM
     gaps = tuple(_gaps([row.span for row in rows]))
-    svg = _svg(rows, claims[0][0].unit, gaps, logarithmic, clean(title))
+    svg = _svg(rows, claims[0][0].unit, gaps, logarithmic, label(title))
     return Picture(svg, rows, bool(gaps), logarithmic)
 
 
@@ -83,11 +83,11 @@ def _rows(claims: Sequence[tuple[Claim, str]]) -> tuple[Row, ...]:
 
 
 def _row(span: Span, words: str, members: list[tuple[Claim, str]]) -> Row:
-    names = list(dict.fromkeys(clean(who) for _, who in members))
+    names = list(dict.fromkeys(label(who) for _, who in members))
     who = names[0] + (f" +{len(names) - 1}" if len(names) > 1 else "")
     first = members[0][0]
-    told = f"{', '.join(names)}: {clean(figures.exact(first))}"
-    return Row(who, clean(words), told, span, first.modifier not in ("more_than", "less_than"))
+    told = f"{', '.join(names)}: {label(figures.exact(first))}"
+    return Row(who, label(words), told, span, first.modifier not in ("more_than", "less_than"))
 
 
 def _gaps(drawn: Iterable[Span]) -> list[tuple[float, float]]:
@@ -151,9 +151,9 @@ def _template(logarithmic: bool) -> str:
         type="log" if logarithmic else "linear", domainMin=alt.ExprRef("low"), domainMax=alt.ExprRef("high"),
         zero=alt.Undefined if logarithmic else False, nice=False,
     )  # fmt: skip
-    label = "prefix + format(datum.value / divisor, ',.6~r') + suffix"
+    wording = "prefix + format(datum.value / divisor, ',.6~r') + suffix"
     numbers = alt.Axis(
-        title=None, grid=False, tickCount=4, labelExpr=label, labelOverlap="greedy", labelBound=True, labelFlush=True,
+        title=None, grid=False, tickCount=4, labelExpr=wording, labelOverlap="greedy", labelBound=True, labelFlush=True,
         domainColor=COLOUR["muted"], tickColor=COLOUR["muted"], labelColor=COLOUR["muted"], labelFontSize=11,
     )  # fmt: skip
 

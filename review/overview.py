@@ -166,9 +166,9 @@ def _sides(claims: Iterable[Claim], reader: _Reader) -> tuple[Side, ...]:
     """The different figures in order of size, each with the sources that state it."""
     groups: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda each: (each.low, each.high, each.modifier)):
-        groups.setdefault(words.clean(figures.stated(claim)), []).append(claim)
+        groups.setdefault(words.label(figures.stated(claim)), []).append(claim)
     return tuple(
-        Side(figure, words.clean(figures.exact(group[0])), reader.outlets(group)) for figure, group in groups.items()
+        Side(figure, words.label(figures.exact(group[0])), reader.outlets(group)) for figure, group in groups.items()
     )
 
 
@@ -176,7 +176,7 @@ def _versions(claims: list[Claim], reader: _Reader) -> tuple[Side, ...]:
     """The figures of a revision in order of time, which says more than their size."""
     named = _named(claims, reader, revision=True)
     return tuple(
-        Side(words.clean(figures.stated(claim)), words.clean(figures.exact(claim)), (name,)) for claim, name in named
+        Side(words.label(figures.stated(claim)), words.label(figures.exact(claim)), (name,)) for claim, name in named
     )
 
 
@@ -198,7 +198,7 @@ def _current(view: TopicReport) -> int:
 
 def _silent(view: TopicReport) -> tuple[str, ...]:
     heard = {article.source for article in view.articles}
-    return tuple(words.clean(source) for source in view.sources if source not in heard)
+    return tuple(words.label(source) for source in view.sources if source not in heard)
 
 
 def _warnings(view: TopicReport, silent: tuple[str, ...]) -> Iterable[tuple[str, str]]:

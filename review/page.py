@@ -17,6 +17,7 @@ from db.views import RunView, TopicReport
 from review import evidence, figures, numberline, words
 from review.overview import Entry, listed, overview
 
+MOST_DRAWN = 200  # number lines of one page; each takes some 35 ms, and nobody reads further in one sitting
 LEVELS = {"high": "High severity", "medium": "Medium severity", "low": "Low severity"}
 
 
@@ -37,6 +38,7 @@ def render_html(view: TopicReport, *, now: dt.datetime) -> str:
             levels=[
                 (level, LEVELS[level], list(group)) for level, group in groupby(found.listed, lambda each: each.level)
             ],
+            pictures={each.id: _picture(each) for each in (*found.listed, *found.doubtful)[:MOST_DRAWN]},
             css=Markup(css),  # noqa: S704 - the project's own style sheet
             policy=_policy(css),
             now=evidence.moment(now),
@@ -50,12 +52,11 @@ def render_html(view: TopicReport, *, now: dt.datetime) -> str:
     return html.encode("utf-8", "replace").decode()
 
 
-def picture(entry: Entry) -> numberline.Picture | None:
-    """The number line of one discrepancy."""
+def _picture(entry: Entry) -> numberline.Picture | None:
     return numberline.draw(entry.claims, title=f"The values on one number line: {entry.title}")
 
 
-def markup(drawn: numberline.Picture) -> Markup:
+def _markup(drawn: numberline.Picture) -> Markup:
     """A drawn number line as markup: it was rebuilt from a closed list of elements, its text escaped."""
     return Markup(drawn.svg)  # noqa: S704
 
@@ -82,9 +83,9 @@ def _templates() -> Environment:
         loader=PackageLoader("review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     helpers: dict[str, Any] = {
-        "clean": words.clean, "link": words.web_link, "host": words.host, "count": figures.count, "markup": markup,
-        "moment": evidence.moment, "listed": listed, "number": figures.number, "lower_first": words.lower_first,
+        "clean": words.clean, "label": words.label, "link": words.web_link, "host": words.host, "listed": listed,
+        "count": figures.count, "number": figures.number, "moment": evidence.moment, "markup": _markup,
+        "lower_first": words.lower_first,
     }  # fmt: skip
     made.filters.update(helpers)
-    made.globals.update(picture=picture)
     return made

@@ -46,7 +46,7 @@ def _head(view: TopicReport, found: Overview) -> Text:
         figures.count(len(view.articles), "article"),
         figures.count(len(view.sources), "source"),
     ))  # fmt: skip
-    return Text.assemble((words.clean(view.topic), "bold"), "\n", counts)
+    return Text.assemble((words.label(view.topic), "bold"), "\n", counts)
 
 
 def _warnings(found: Overview) -> Iterator[Text]:
@@ -112,10 +112,10 @@ def _rest(view: TopicReport, found: Overview) -> Iterator[Text]:
     if found.hidden:
         yield Text(f"{figures.count(found.hidden, 'discrepancy', 'discrepancies')} under the severity threshold.")
     if found.agreements:
-        yield Text(f"{figures.count(len(found.agreements), 'measurement')} on which sources agree.")
+        yield Text(f"{figures.count(len(found.agreements), 'measurement')} compared without contradiction.")
     if view.unread:
         yield Text("\nNot read", "bold")
     for each in view.unread[:MOST_UNREAD]:
-        yield Text(f"  {words.clean(each.source)}: {words.clean(each.address)}: {words.clean(each.reason)}")
+        yield Text(f"  {words.label(each.source)}: {words.label(each.address)}: {words.label(each.reason)}")
     if len(view.unread) > MOST_UNREAD:
         yield Text(f"  and {len(view.unread) - MOST_UNREAD} more")

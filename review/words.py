@@ -32,6 +32,8 @@ VERDICTS = {
 }
 RUN_STATES = {"running": "still under way", "failed": "failed", "finished": "finished"}
 
+LONGEST_LABEL = 140
+
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
@@ -40,8 +42,14 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str | None) -> str:
-    """Text from outside on one line, without what steers a terminal, turns the reading direction or can't be encoded."""
+    """Text on one line, without what steers a terminal, turns the reading direction or can't be encoded."""
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", (text or "").translate(_BREAKS)))
+
+
+def label(text: str | None) -> str:
+    """Text for a name, a title or a caption: clean, and cut where it would push everything else off the page."""
+    short = clean(text).strip()
+    return short if len(short) <= LONGEST_LABEL else short[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
 def web_link(address: str) -> str | None:
@@ -51,7 +59,12 @@ def web_link(address: str) -> str | None:
         _ = parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or clean(address) != address:
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or clean(address) != address
+        or address.split() != [address]
+    ):
         return None
     return address
 
@@ -88,7 +101,7 @@ def lower_first(text: str) -> str:
 
 def what(thing: Measurement | Claim) -> str | None:
     """What is measured: 'Meta: share price (8 April 2026)', or None where no words for it are known."""
-    subject, measure, time = (clean(part).strip() for part in (thing.subject, thing.measure, thing.time))
+    subject, measure, time = (label(part) for part in (thing.subject, thing.measure, thing.time))
     name = f"{subject}: {measure}" if subject and measure else subject or measure
     if not name:
         return None
