@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from pathlib import Path
@@ -79,13 +80,16 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
 
 
 def _write_ahead(connection: sqlite3.Connection, busy_seconds: float) -> None:
-    """Switch to the write-ahead log, where readers don't block a writer; the switch itself knows no waiting."""
-    if connection.execute("PRAGMA query_only").fetchone()[0]:
-        return
+    """Switch to the write-ahead log, where readers don't block a writer; the switch itself knows no waiting.
+
+    A file system that can't do it keeps the former way, which is slower and as safe. How often the log is brought to
+    the disk stays as it is (at every commit): a decision that was confirmed survives a power cut.
+    """
     deadline = time.monotonic() + busy_seconds
-    while connection.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+    while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
+            return
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > deadline:
                 raise
@@ -126,7 +130,7 @@ _POSTGRES_ADVICE = {
     "already exists": "holds tables of another program; give claimdiff a database or schema of its own",
     "no space left": "can't grow, the disk is full; make room and start again, nothing stored is lost",
     "too many": "has no free connection; raise max_connections or run fewer workers",
-    "does not exist": "is not there; create it (createdb) or correct the address",
+    r'(database|role) ".*" does not exist': "is not there; create it (createdb) or correct the address",
 }
 
 
@@ -141,14 +145,20 @@ def explain(url: URL, error: SQLAlchemyError) -> StoreError:
             otherwise = "can't be reached or broke off; check the address and that the server runs"
     if not isinstance(error, DBAPIError):
         otherwise = "was given a value that it can't keep, please report this"
-    words = next((say for sign, say in advice.items() if sign in cause), otherwise)
+    words = next((say for sign, say in advice.items() if re.search(sign, cause)), otherwise)
     return StoreError(f"the database {name} {words} ({cause.splitlines()[0]})")
 
 
+# What PostgreSQL calls a lost race, a deadlock, a server that shuts down, starts up or hangs up.
+_PASSING = ("23505", "40001", "40P01", "57P01", "57P02", "57P03", "08000", "08003", "08006")
+
+
 def is_passing(error: SQLAlchemyError) -> bool:
-    """Whether the same transaction may succeed when tried again: a lost race, a deadlock, a broken connection."""
-    if isinstance(error, IntegrityError):
-        return "UNIQUE constraint" in str(error.orig) or getattr(error.orig, "sqlstate", None) == "23505"
-    if not isinstance(error, DBAPIError):
+    """Whether the same transaction may succeed when tried again: a race was lost, or the server was gone."""
+    if not isinstance(error, DBAPIError) or error.orig is None:
         return False
-    return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in ("40001", "40P01")
+    if isinstance(error.orig, sqlite3.Error):  # a locked file has been waited for already
+        return isinstance(error, IntegrityError) and "UNIQUE" in str(error.orig)
+    state = getattr(error.orig, "sqlstate", None)
+    never_answered = state is None and isinstance(error, OperationalError)
+    return error.connection_invalidated or never_answered or state in _PASSING

@@ -37,7 +37,7 @@ from pipeline.model import Claim, Discrepancy, Measurement
 from pipeline.topic import Topic
 
 T = TypeVar("T")
-_ATTEMPTS = 6
+_ATTEMPTS = 8  # over a quarter of a minute, each waiting twice as long as the one before it
 
 
 def open_store(address: str, *, busy_seconds: float = BUSY_SECONDS) -> Store:

@@ -59,8 +59,8 @@ class TopicReport:
     """All that the discrepancy report of a topic shows.
 
     `report.claims` holds the claims that measurements and discrepancies name, of old versions too where a revision
-    needs them. `new` are the ids of the discrepancies first seen in the last run. `confidence` and `severity` are the
-    topic's thresholds.
+    needs them. `new` are the ids of the discrepancies first seen in the last run, or in failed runs right before it,
+    which reported nothing. `confidence` and `severity` are the topic's thresholds.
     """
 
     topic: str

@@ -4,11 +4,12 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
-from db_samples import topic
-from sqlalchemy import create_engine, make_url, text
+from db_samples import HARBOUR, topic, version
+from sqlalchemy import create_engine, event, make_url, text
 
 from db import open_store
 from db.engine import parse_address
@@ -176,17 +177,72 @@ def test_a_schema_of_its_own_can_be_named_in_the_address(postgres_database):
     engine.dispose()
 
 
-def test_a_server_that_went_away_and_came_back(postgres_database, postgres_server):
+def test_a_server_that_goes_away_and_comes_back(postgres_database, postgres_server):
+    name = make_url(postgres_database).database
     with open_store(postgres_database) as store:
         topic_id = store.save_topic(topic())
         engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(
-                text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"),
-                {"name": make_url(postgres_database).database},
-            )
+            connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+            hang_up = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
+            connection.execute(hang_up, {"name": name})
+            back = threading.Timer(0.5, connection.execute, [text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")])
+            back.start()
+            assert store.save_topic(topic()) == topic_id
+            back.join()
         engine.dispose()
-        assert store.save_topic(topic()) == topic_id
+
+
+def test_a_full_disk(tmp_path):
+    with open_store(f"sqlite:///{tmp_path / 'c.db'}") as store:
+        topic_id = store.save_topic(topic())
+        event.listen(store.engine, "connect", lambda made, _record: made.execute("PRAGMA max_page_count = 1"))
+        store.engine.dispose()
+        with pytest.raises(StoreError, match="the disk is full; make room and start again"):
+            store.save_version(topic_id, "Harbour", HARBOUR, version("40 people. " * 10_000))
+        store.engine.dispose()
+        assert store.counts(topic_id)["articles"] == 0  # not half of it either
+        assert store.topics() == ["Ferries"]
+
+
+def test_a_missing_driver_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    assert "pip install 'claimdiff[postgres]'" in refused("postgresql://u@127.0.0.1/d")
+
+
+WRITER = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from db_samples import *
+from db import open_store
+with open_store(sys.argv[1]) as store:
+    topic_id = store.save_topic(topic())
+    number = 0
+    while True:
+        number += 1
+        address = f"{HARBOUR}/{number}"
+        saved, found = save_article(store, topic_id, address, f"The ferry carried {number} people.")
+        store.record_fetch(topic_id, fetch("article", address=address), saved.article_id)
+        run_id = store.begin_run(topic_id, NOON)
+        store.save_judgement(topic_id, run_id, str(number), [measurement(found.id, found)], [])
+        print(number, flush=True)
+"""
+
+
+def test_a_process_that_is_killed_leaves_only_whole_transactions(database):
+    command = [sys.executable, "-c", WRITER, database, str(Path(__file__).parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        lines = iter(writer.stdout.readline, "")
+        number = next(int(line) for line in lines if int(line) >= 5)
+        writer.kill()
+    with open_store(database) as store:
+        topic_id = store.topic_id("Ferries")
+        counts = store.counts(topic_id)
+        assert number <= counts["fetches"] <= counts["claims"] == counts["extractions"] <= counts["versions"]
+        assert counts["versions"] == counts["articles"]
+        report = store.topic_report("Ferries").report
+        assert len(report.measurements) == len(report.claims) == 1
+        store.save_topic(topic())
 
 
 def test_importing_the_package_loads_no_database_library():
