@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2083
@@ -45,7 +46,7 @@ def canonical(address: str, *, tracking: bool = False) -> str:
 
 def _netloc(parts: SplitResult) -> str:
     host = (parts.hostname or "").rstrip(".")
-    if not host or re.search(r"[\s\\<>^`{|}%]", host):
+    if not host.isascii() or not host or re.search(r"[\s\\<>^`{|}%]", host):
         raise ValueError("not a web address")
     host = f"[{host}]" if ":" in host else host
     return host if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{parts.port}"
@@ -96,9 +97,16 @@ def is_private_literal(host: str) -> bool:
 
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses belong to one site: one host, or hosts under one registered domain."""
+    first, second = host_of(one), host_of(other)
+    if first == second:
+        return True
+    domain = _registered_domain(first)
+    return domain is not None and domain == _registered_domain(second)
+
+
+@lru_cache(maxsize=4096)
+def _registered_domain(host: str) -> str | None:
     from tld import get_fld
 
-    if host_of(one) == host_of(other):
-        return True
-    domain = get_fld(one, fail_silently=True)
-    return domain is not None and domain == get_fld(other, fail_silently=True)
+    domain = get_fld(f"http://{host}/", fail_silently=True)
+    return str(domain) if domain else None

@@ -87,7 +87,7 @@ def _feed_entry(entry: Any, url: str) -> Found | None:
     link = entry.get("feedburner_origlink") or entry.get("link")
     if not link:
         return None
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    parsed = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
     return Found(urljoin(url, link), _from_struct(parsed))
 
 
@@ -254,8 +254,8 @@ def article_likeness(address: str, text: str) -> Standing | None:
     last = segments[-1]
     if re.fullmatch(r"(index|default|home)(\.\w{2,5})?", last, re.IGNORECASE):
         return None
-    slug = len(re.findall(r"[^\W\d_]+", last.rpartition(".")[0] or last)) >= 3
-    if slug or re.search(r"\d{4,}", last) or re.search(r"\.(s?html?|php|aspx?|story)$", last, re.IGNORECASE):
+    words = [word for word in re.split(r"[-_+. ]", last.rpartition(".")[0] or last) if re.search(r"[^\W\d_]", word)]
+    if len(words) >= 3 or re.search(r"\d{4,}", last) or re.search(r"\.(s?html?|php|aspx?|story)$", last, re.IGNORECASE):
         return Standing.CURRENT
     if len(text.split()) >= 4 or re.search(r"/(19|20)\d\d/\d{1,2}/", path) or re.search(r"[-_]\d+$", last):
         return Standing.CURRENT

@@ -98,6 +98,10 @@ class Site:
     def headers_of(self, path: str) -> list[dict[str, str]]:
         return [headers for asked, headers in self.requests if asked == path]
 
+    def hang(self, _handler: BaseHTTPRequestHandler) -> None:
+        """A route that does not answer while the test runs."""
+        self.released.wait(20)
+
     def close(self) -> None:
         self.released.set()
         self._server.shutdown()
@@ -143,9 +147,12 @@ class Run:
             archive=self.archive,
             journal=self.journal,
             known=known or {},
-            progress=self.met.append,
+            progress=self.note,
             **options,
         )
+
+    def note(self, fetched: Fetched) -> None:
+        self.met.append(fetched)
 
     def outcomes(self) -> dict[str, str]:
         return {one.address: one.reason or one.outcome for one in self.met}

@@ -7,10 +7,8 @@ import socket
 import time
 from http.server import BaseHTTPRequestHandler
 
-import pytest
 from crawl_site import RULES, Answer, Run, Site, article
 
-from crawlers.archive import read_response
 from crawlers.journal import read_journal
 from pipeline.topic import Source
 
@@ -73,7 +71,7 @@ def test_every_unread_reason(site: Site, run: Run) -> None:
     site["/bomb"] = Answer(gzip.compress(b"x" * 2_000_000), headers={"Content-Encoding": "gzip"})
     site["/no-gzip"] = Answer(b"<p>plain</p>", headers={"Content-Encoding": "gzip"})
     site["/empty"] = Answer(b" \n")
-    site["/hang"] = lambda handler: site.released.wait(20)
+    site["/hang"] = site.hang
     site["/drip"] = dripping
     site["/short"] = short
     site["/cut-off"] = cut_off
