@@ -14,7 +14,10 @@ def test_every_public_name_is_there():
         assert getattr(claimdiff, name) is not None
 
 
-@pytest.mark.parametrize("published", [None, "2026-04-08", "2026-04-08T10:00:00Z", dt.date(2026, 4, 8), dt.datetime(2026, 4, 8, tzinfo=dt.UTC)])  # fmt: skip
+MOMENTS = ["2026-04-08", "2026-04-08T10:00:00Z", dt.date(2026, 4, 8), dt.datetime(2026, 4, 8, tzinfo=dt.UTC)]
+
+
+@pytest.mark.parametrize("published", [None, *MOMENTS])
 def test_published_may_be_text_or_date(published):
     document = Document(id="a", text="Shares rose 9% on Wednesday.", published=published)
     assert [claim.low for claim in claimdiff.extract(document)] == [9]
@@ -47,7 +50,13 @@ def test_every_claim_belongs_to_a_measurement():
 
 
 def test_read_article_gives_a_document():
-    html = "<html><head><title>Flood</title></head><body><article><h1>Flood</h1>" + "<p>The river rose 3 metres on Monday, and 40 families left their homes along the bank.</p>" * 6 + "</article></body></html>"  # fmt: skip
+    said = [
+        "The river rose 3 metres on Monday, and 40 families left their homes along the bank before the evening.",
+        "The fire brigade filled sandbags through the night, and volunteers came from the villages up the valley.",
+        "No one was hurt, said the mayor, who thanked the neighbours for taking in the families with their animals.",
+    ]
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in said)
+    html = f"<html><head><title>Flood</title></head><body><article><h1>Flood</h1>{paragraphs}</article></body></html>"
     document = claimdiff.read_article(html, url="https://post.example/flood")
     assert document.id == document.url == "https://post.example/flood"
     assert "rose 3 metres" in document.text

@@ -5,7 +5,7 @@ import trafilatura
 from lxml import html
 
 from claimdiff.demo.blocks import read_blocks
-from claimdiff.demo.expected import Expected, load_expected
+from demo_expected import Expected, load_expected
 from claimdiff.demo.render import Page, render_rounds
 from claimdiff.demo.sample import ROUNDS, Article, Outlet, Replacement, load_outlets
 

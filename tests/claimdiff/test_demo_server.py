@@ -12,7 +12,7 @@ from lxml import html
 from protego import Protego
 from scrapy.utils.sitemap import Sitemap
 
-from claimdiff.demo.expected import load_expected
+from demo_expected import load_expected
 from claimdiff.demo.server import DemoServer, Hit
 from pipeline.topic import Topic
 

@@ -25,6 +25,13 @@ REST = [
     "The first engines will be delivered to the ferry lines along the coast, the company said in its statement.",
 ]
 
+RAIN = [
+    "It will rain for 3 days along the whole coast, the weather office said in its forecast on Monday morning.",
+    "Fishermen were told to bring in their boats, and the ferry lines expect long delays from Tuesday on.",
+    "The rivers are low after the dry spring, so that the office sees no danger of floods for the towns.",
+    "Farmers inland had hoped for the rain since March, when the last of the showers had passed to the north.",
+]
+
 
 class Notes:
     """A progress that remembers what each stage came to."""
@@ -44,7 +51,7 @@ def outlets(new_site):
     daily, wire = new_site("Harbour Daily"), new_site("Coast Wire")
     daily.publish("/acme", "Acme presents its engine", [SEVEN, *REST], "2026-04-08T18:00:00Z")
     wire.publish("/markets", "Markets: Acme up", [NINE, *REST[1:]], "2026-04-08T20:00:00Z")
-    wire.publish("/weather", "Rain expected", ["It will rain for 3 days, the weather office said on Monday."] * 5)
+    wire.publish("/weather", "Rain expected", RAIN)
     return daily, wire
 
 
@@ -166,7 +173,7 @@ def test_a_killed_run_is_simply_started_again(outlets, place, tmp_path):
     killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
     journal = tmp_path / "crawls" / "acme-deal" / "journal.jsonl"
     until = time.monotonic() + 60
-    while time.monotonic() < until and (not journal.exists() or journal.read_bytes().count(b'"role": "article"') < 2):
+    while time.monotonic() < until and (not journal.exists() or journal.read_bytes().count(b'"article"') < 2):
         time.sleep(0.1)
     os.killpg(killed.pid, signal.SIGKILL)
     killed.wait()

@@ -57,7 +57,11 @@ def flow_runs(port):
 
 def test_a_topic_runs_at_its_minute_and_everything_ends_with_it(new_site, tmp_path):
     daily, wire = new_site("Harbour Daily"), new_site("Coast Wire")
-    rest = ["Acme's engine will be delivered to the ferry lines along the coast before the winter comes."] * 5
+    rest = [
+        "The engine will be delivered to the ferry lines along the coast before the winter comes, the company said.",
+        "Analysts had waited for it for a long time, and most of them wrote in notes that it was worth the wait.",
+        "The plant by the harbour will hire more workers for it, and the town hopes for a new road to the gates.",
+    ]
     daily.publish("/a", "Acme presents", ["Acme shares jumped as much as 7% on Wednesday after it presented.", *rest])
     wire.publish("/b", "Acme up", ["Shares of Acme rose approximately 9% on Wednesday after it presented.", *rest])
     topic, port = tmp_path / "acme.toml", free_port()

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.model import Claim, Report
 
-FILE = Path(__file__).parent / "expected.toml"
+FILE = Path(__file__).with_suffix(".toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Expected:
 
 
 def load_expected(file: Path = FILE) -> Expected:
-    """What `expected.toml` says."""
+    """What `demo_expected.toml` says."""
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return Expected(
         tuple(_planted(table, "kind", "what") for table in tables["discrepancies"]),
