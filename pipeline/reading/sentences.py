@@ -17,7 +17,7 @@ _OPENING = "\"'“‘«(\\[¿¡"
 _BOUNDARY = re.compile(
     r"[\n\r\x0b\x0c\x85\u2028\u2029]+"
     rf"|[.!?…]+[{_CLOSING}]*[^\S\n\r\x0b\x0c\x85\u2028\u2029]+(?=[{_OPENING}]*[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я$€£¥#@•–—])"
-    rf"|(?<=[a-z]{{2}})[.!?][{_CLOSING}]*(?=[{_OPENING}]?[A-Z][a-z]+\s)"
+    rf"|(?<=[a-zA-Z0-9][a-zA-Z0-9%])[.!?][{_CLOSING}]*(?=[{_OPENING}]?[A-Z][a-z]+\s)"
     r"|[。！？]+[」』”]*"
     r"|(?<=\s)(?=[•▪●■◦‣·]\s)"
 )

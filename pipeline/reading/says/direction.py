@@ -44,9 +44,14 @@ def _adverb(frame: Frame) -> Direction | None:
     if before in ("by", "about", "another", "around", "some", "nearly"):
         before = frame.low(frame.at - 2)
     for words, direction in ((_UP, "up"), (_DOWN, "down")):
-        if before in words and (
-            frame.tag(frame.at - 2) != "V"
-            or frame.low(frame.at - 2) in ("ended", "closed", "finished", "is", "was", "are")
+        if (
+            before in words
+            and not frame.counted
+            and "/" not in frame.unit
+            and (
+                frame.tag(frame.at - 2) != "V"
+                or frame.low(frame.at - 2) in ("ended", "closed", "finished", "is", "was", "are")
+            )
         ):
             return direction  # type: ignore[return-value]
         if after in words and frame.low(frame.at + 2) not in ("from", "to") and frame.unit in _CHANGE_UNITS:
@@ -83,11 +88,11 @@ def _verb(frame: Frame) -> Direction | None:
     if verb is None or verb.kind not in ("up", "down", "up_object", "down_object"):
         return None
     between = frame.tokens[frame.verb + 1 : frame.at]
-    if (
-        any(token.tag in "Q(;" for token in between)
-        or frame.tag(frame.at + 1) == "N"
-        and frame.unit == "1"
-        and not frame.counted
+    if frame.low(frame.at - 1) == "or":  # "lost 190 points, or 0.6%" tells one change twice
+        first = next((at for at, token in enumerate(between) if token.tag == "Q"), None)
+        between = between if first is None else between[:first]
+    if any(token.tag in "Q(;" for token in between) or (
+        frame.tag(frame.at + 1) == "N" and frame.unit == "1" and not frame.counted
     ):
         return None
     direction: Direction = "up" if verb.kind.startswith("up") else "down"

@@ -10,6 +10,8 @@ from .lines import Line, Lines
 from .phrases import Range
 from .tokens import Token
 
+_HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as", "up", "near"))
+
 
 @dataclass(slots=True)
 class Frame:
@@ -52,51 +54,57 @@ class Frame:
         for at, token in enumerate(self.tokens[: self.at]):
             if token.tag in (":", "-") and at and (token.tag == ":" or self.line.kind in ("item", "short")):
                 first = next((i for i in range(at) if self.tokens[i].tag in "NPDQTV"), at)
-                return (first, at - 1) if first < at <= first + 9 else None
+                if self.line.kind == "text" and all(other.text.isupper() for other in self.tokens[first:at]):
+                    continue  # a dateline
+                running = self.line.kind == "text" and any(other.tag in "VA,W" for other in self.tokens[:at])
+                return (first, at - 1) if first < at <= first + 9 and not running else None
         return None
 
 
 def _governing(tokens: list[Token], at: int) -> tuple[int | None, bool]:
+    """The verb that governs the token at `at`, and whether that token stands in its subject."""
+    quoted = lexicon().verbs.get(tokens[at].low.split(" ", 1)[0])
+    if quoted is not None and quoted.form != "ing" and " " in tokens[at].low:
+        return at, False  # "crossed $1 trillion" is a quote with its verb in it
     left = phrases.verb_left(tokens, at)
     right = _verb_of_subject(tokens, at)
     if right is None:
-        return left, False
+        return (_main_verb(tokens, at) if left is None else left), False
     if left is None:
         return right, True
     between = tokens[left + 1 : at]
-    verb = tokens[left].verb
+    verb, found = tokens[left].verb, tokens[right].verb
     opens = all(token.tag in "DXIQ" or token.low in ("that", "and") for token in between)
-    speaks = verb is not None and verb.kind in ("say", "finding")
+    finite = tokens[right].tag == "A" or (found is not None and found.form in ("s", "base"))
     parted = any(token.tag in ',C:"-;' for token in between)
-    finite = tokens[right].tag == "A" or (tokens[right].verb is not None and tokens[right].verb.form in ("s", "base"))  # type: ignore[union-attr]
-    if (
-        (opens and speaks)
-        or (parted and (finite or not any(t.tag == "V" for t in between)))
-        or (finite and opens and tokens[left].tag == "V")
-    ):
+    if opens and verb is not None and verb.kind in ("say", "finding"):
+        return right, True
+    if parted and (finite or not any(token.tag == "V" for token in between)):
         return right, True
     return left, False
 
 
+def _main_verb(tokens: list[Token], at: int) -> int | None:
+    """For a figure in an opening phrase ("For two years, the firm sold ..."): the verb behind the comma."""
+    comma = next((i for i in range(at + 1, len(tokens)) if tokens[i].tag in ",;:.-("), None)
+    if comma is None or tokens[comma].tag != "," or not _opens_with_phrase(tokens, at):
+        return None
+    return next((i for i in range(comma + 1, len(tokens)) if tokens[i].tag in "VA"), None)
+
+
+def _opens_with_phrase(tokens: list[Token], at: int) -> bool:
+    return at == 0 or (tokens[0].tag in "IXC" and not any(token.tag in ",VA" for token in tokens[:at]))
+
+
 def _verb_of_subject(tokens: list[Token], at: int) -> int | None:
     """The verb behind the quantity's own noun phrase ("Three people were"), over "of" and "in" phrases."""
-    before = tokens[at - 1] if at else None
-    if (
-        before is not None
-        and before.tag == "I"
-        and before.low not in ("about", "around", "over", "under", "than", "to", "of")
-    ):
+    if at and tokens[at - 1].tag == "I" and tokens[at - 1].low not in _HEDGES:
         return None
-    i = at + 1
-    while i < len(tokens) and i < at + 14:
-        token = tokens[i]
+    comparing = lexicon().comparing
+    for token in tokens[at + 1 : at + 14]:
         if token.tag in "VA":
-            return i
-        if token.tag in "NPDXQR" or (token.tag == "I" and token.low not in lexicon().comparing):
-            i += 1
-            continue
-        if token.tag == "W" and token.low in ("who", "which", "that"):
-            i += 1
-            continue
-        return None
+            return next(i for i in range(at + 1, len(tokens)) if tokens[i] is token)
+        passed = token.tag in "NPDXQRT" or token.low in ("who", "which", "that")
+        if not passed and (token.tag != "I" or token.low in comparing):
+            return None
     return None

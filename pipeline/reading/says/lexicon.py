@@ -28,6 +28,7 @@ class Lexicon(NamedTuple):
     verbs: dict[str, Verb]
     noun_directions: dict[str, Direction]
     ing_nouns: frozenset[str]
+    ly_nouns: frozenset[str]
     clause: frozenset[str]
     generic: frozenset[str]
     title_words: frozenset[str]
@@ -39,8 +40,7 @@ class Lexicon(NamedTuple):
 _TAGS = (("adverb", "X"), ("pronoun", "R"), ("conjunction", "C"), ("preposition", "I"), ("relative", "W"), ("auxiliary", "A"),
          ("determiner", "D"))  # fmt: skip
 _VERB_CLASSES: tuple[VerbClass, ...] = ("plain", "say", "finding", "down_object", "up_object", "down", "up")
-_DOUBLING = frozenset("drop slip dip cut shed trim stop hit set put run sit rob plan stab ban bar admit commit permit refer occur net strip "
-                      "swap plot trap ship shop wrap split quit skip tag top pin nab grab".split())  # fmt: skip
+_DOUBLING = frozenset(["drop", "slip", "dip", "cut", "shed", "trim", "stop", "hit", "set", "put", "run", "sit", "rob", "plan", "stab", "ban", "bar", "admit", "commit", "permit", "refer", "occur", "net", "strip", "swap", "plot", "trap", "ship", "shop", "wrap", "split", "quit", "skip", "tag", "top", "pin", "nab", "grab"])  # fmt: skip
 
 
 @cache
@@ -58,6 +58,7 @@ def lexicon() -> Lexicon:
         verbs=_verbs(raw["verbs"]),
         noun_directions=directions,
         ing_nouns=frozenset(nouns["ing"].split()),
+        ly_nouns=frozenset(nouns["ly"].split()),
         clause=frozenset(function["clause"].split()),
         generic=frozenset(function["generic"].split()),
         title_words=frozenset(nouns["title_words"].split()),

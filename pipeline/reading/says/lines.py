@@ -67,7 +67,7 @@ class Lines:
             return None
         words = self.words(at)
         if words.endswith(":") or self.lines[at].kind == "short":
-            return words.rstrip(":").rsplit(". ", 1)[-1][-_LEAD_IN:]
+            return words.rstrip(":")[-_LEAD_IN:]
         return self.heading(index)
 
     def card_label(self, index: int) -> str | None:

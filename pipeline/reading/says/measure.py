@@ -6,9 +6,11 @@ from . import phrases
 from .frame import Frame
 from .lexicon import lexicon
 from .phrases import Range
+from .tokens import tokenize
 
 _MOST_WORDS = 9
 _RIGHT_WORDS = 6
+_OPENING_WORDS = 6
 _STOPS = frozenset(';:.-|*"')
 
 
@@ -17,7 +19,7 @@ def find_measure(frame: Frame, subject: str | None, label: str | None) -> str | 
     named = set((subject or "").lower().split())
     indices = _left(frame) + _right(frame)
     words = [token.text for at in indices if (token := frame.tokens[at]).low not in named]
-    before = _label_words(frame, named) + _of_subject(frame, subject)
+    before = _opening(frame) + _label_words(frame, named) + _of_subject(frame, subject)
     if label:
         before += [word for word in label.split() if word.lower() not in named]
     return " ".join(_once(before + words)[:_MOST_WORDS]) or None
@@ -43,6 +45,8 @@ def _content(frame: Frame, at: int) -> bool:
 
 def _left(frame: Frame) -> list[int]:
     """From the governing verb, or the start of the clause, to the figure; other figures' own words are left out."""
+    if frame.verb is not None and frame.verb > frame.at and not frame.subject_side:
+        return [at for at in range(frame.verb, min(frame.verb + 8, len(frame.tokens))) if _content(frame, at)]
     if frame.verb is None or frame.subject_side:
         return _noun_of(frame)
     first = frame.verb
@@ -62,7 +66,10 @@ def _noun_of(frame: Frame) -> list[int]:
     at = frame.at - 1
     while at >= 0 and frame.tag(at) in ("I", "X", "D"):
         at -= 1
-    if frame.tag(at) != "N" or frame.tag(frame.at - 1) == "":
+    label = frame.item_label
+    if label and frame.tag(frame.at - 1) == ":" and frame.at - 2 > label[1]:  # "GPT-5.4 — Score: 57"
+        return [i for i in range(label[1] + 1, frame.at) if _content(frame, i)]
+    if frame.tag(at) != "N":
         return []
     return [i for i in range(phrases.np_left(frame.tokens, at), at + 1) if _content(frame, i)]
 
@@ -92,6 +99,18 @@ def _right(frame: Frame) -> list[int]:
     return found
 
 
+def _opening(frame: Frame) -> list[str]:
+    """The names in a phrase that opens the sentence: "On the Harbour Index, the firm scored 52"."""
+    if frame.tag(0) != "I" or frame.at < 3 or frame.line.kind != "text":
+        return []
+    comma = next((at for at in range(1, min(frame.at, 12)) if frame.tag(at) == ","), None)
+    opening = frame.tokens[1:comma] if comma else []
+    if any(token.tag in "VAQ" for token in opening) or not any(token.tag in "NP" for token in opening):
+        return []
+    generic = lexicon().generic
+    return [token.text for token in opening if token.tag in "NP" and token.low not in generic][:_OPENING_WORDS]
+
+
 def _label_words(frame: Frame, named: set[str]) -> list[str]:
     """The words of a line's label where the label is not the subject."""
     label: Range | None = frame.item_label
@@ -109,3 +128,9 @@ def _of_subject(frame: Frame, subject: str | None) -> list[str]:
         return []
     plain = [word for word in words if word[:1].islower() and word.lower() not in lexicon().tags]
     return plain if plain and (len(plain) < len(words) or auxiliary) else []
+
+
+def content_words(words: str) -> list[str]:
+    """The words of a heading or lead-in that mean something by themselves."""
+    tokens = tokenize(words, 0, len(words), ())
+    return _once([token.text for token in tokens if token.tag in "NP" and token.low not in lexicon().generic])

@@ -13,11 +13,53 @@ Range = tuple[int, int]  # of token indices, the last one included
 _NOMINAL = frozenset("NP")
 _BREAKS = frozenset(";:-.|*")
 _ATTACHING = frozenset(
-    "of in for from at on with among by about near under behind per between across within outside inside to".split()
+    [
+        "of",
+        "in",
+        "for",
+        "from",
+        "at",
+        "on",
+        "with",
+        "among",
+        "by",
+        "about",
+        "near",
+        "under",
+        "behind",
+        "per",
+        "between",
+        "across",
+        "within",
+        "outside",
+        "inside",
+        "to",
+    ]
 )
 _FARTHEST = 14  # tokens: no noun phrase that names a thing is longer
 _BARE = frozenset(
-    "a an the this that these those some any no another each every all both several many most few more".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "no",
+        "another",
+        "each",
+        "every",
+        "all",
+        "both",
+        "several",
+        "many",
+        "most",
+        "few",
+        "more",
+    ]
 )
 
 
@@ -27,14 +69,18 @@ def np_left(tokens: Tokens, last: int) -> int:
     while at > 0:
         before = tokens[at - 1]
         if before.tag in _NOMINAL:
+            if tokens[at].tag == "P" and before.tag == "N" and before.low.endswith("s") and not is_possessive(before):
+                break  # "on all four counts Ms Bautista": titles before names are singular
             at -= 1
         elif before.tag == "D":
             return at - 1
         elif before.tag in "QT" and tokens[at].tag in _NOMINAL:
+            if before.tag == "T" and (at < 2 or tokens[at - 2].tag not in "NPD"):
+                break  # "in 2007 Strong faced", but "Meta's 2026 guidance"
             at -= 1
-        elif before.low == "&" and at > 1 and tokens[at - 2].tag == "P":
-            at -= 2
-        elif before.tag == "/" and at > 1 and tokens[at - 2].tag in _NOMINAL:
+        elif (before.low == "&" and at > 1 and tokens[at - 2].tag == "P") or (
+            before.tag == "/" and at > 1 and tokens[at - 2].tag in _NOMINAL
+        ):
             at -= 2
         else:
             break
@@ -46,11 +92,8 @@ def np_right(tokens: Tokens, first: int) -> int:
     at = first
     while at < len(tokens) and (tokens[at].tag == "D" or tokens[at].low in ("both", "other", "more")) and at == first:
         at += 1
-    begin = at
     while at < len(tokens) and (
-        tokens[at].tag in _NOMINAL
-        or (tokens[at].tag in "QT" and at > begin and at + 1 < len(tokens) and tokens[at + 1].tag in _NOMINAL and False)
-        or (tokens[at].low == "&" and at + 1 < len(tokens) and tokens[at + 1].tag == "P")
+        tokens[at].tag in _NOMINAL or (tokens[at].low == "&" and at + 1 < len(tokens) and tokens[at + 1].tag == "P")
     ):
         at += 1
         if is_possessive(tokens[at - 1]) and at < len(tokens) and tokens[at].tag == "Q":
@@ -144,13 +187,14 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
         if tokens[i + 1].low == "to":
             return _previous_subject(tokens, i + 1, depth)
     if i < 0:
-        return None
+        return _after_opening(tokens, verb)
     token = tokens[i]
     if token.tag in _NOMINAL:
-        if _is_object(tokens, i, verb):
-            return _previous_subject(tokens, i + 1, depth)
-        return _joined(tokens, chain_left(tokens, i), i)
-    if token.tag in "RQ" or (
+        return chain_left(tokens, i), i
+    if token.tag == "Q":
+        participle = tokens[verb].verb is not None and tokens[verb].tag == "V" and _form(tokens[verb]) == "ing"
+        return _previous_subject(tokens, i, depth) if participle else None
+    if token.tag == "R" or (
         token.tag == "D" and token.low in ("this", "that", "these", "those", "both", "all", "another", "others")
     ):
         return i, i
@@ -167,13 +211,19 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
     return None
 
 
-def _is_object(tokens: Tokens, noun: int, verb: int) -> bool:
-    """Whether the noun before a bare -ing or past form is the object of a verb, and not what it modifies."""
-    return bool(tokens[verb].verb and tokens[verb].verb.form == "ing" and tokens[noun].tag == "T")
+def _form(token: Token) -> str:
+    return token.verb.form if token.verb is not None else ""
 
 
-def _joined(tokens: Tokens, first: int, last: int) -> Range:
-    return first, last
+def _after_opening(tokens: Tokens, verb: int) -> Range | None:
+    """ "Built in secret, Muse Spark ...": the phrase behind the comma that closes an opening participle."""
+    if _form(tokens[verb]) not in ("ing", "past"):
+        return None
+    comma = next((i for i in range(verb, len(tokens)) if tokens[i].tag == ","), None)
+    if comma is None or comma + 1 >= len(tokens):
+        return None
+    last = np_right(tokens, comma + 1)
+    return (comma + 1, last) if last > comma else None
 
 
 def _nominal_before(tokens: Tokens, at: int) -> Range | None:

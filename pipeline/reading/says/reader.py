@@ -14,10 +14,10 @@ from . import phrases, speaker
 from .direction import find_direction
 from .frame import Frame
 from .lines import Lines
-from .measure import find_measure
+from .measure import content_words, find_measure
 from .phrases import Range
 from .subject import find_subject, is_vague
-from .times import find_time, publication_day
+from .times import find_time, publication_day, relative_mentions
 from .tokens import Span, Token, tokenize
 
 _LOOK_BACK = 3  # sentences that a pronoun is followed back through
@@ -58,6 +58,8 @@ class _Reader:
         published: dt.date | None,
     ) -> None:
         self.text, self.sentences, self.quantities = text, sentences, quantities
+        taken = sorted([(q.start, q.end) for q in quantities] + [(m.start, m.end) for m in mentions])
+        mentions = [*mentions, *relative_mentions(text, taken)]
         self.mentions = dict(enumerate(mentions))
         self.published = published
         self.lines = Lines(text, [(quantity.start, quantity.end) for quantity in quantities])
@@ -70,8 +72,9 @@ class _Reader:
         self._span_starts = [span.start for span in self._spans]
         self._tokens: dict[int, list[Token]] = {}
         self._said: dict[int, list[tuple[int, Range]]] = {}
-        self._last_speaker: str | None = None
-        self._speaker_line = -1
+        self._measured: tuple[int, int, str] | None = (
+            None  # sentence, quantity, measure of the last one that stands alone
+        )
 
     def said(self, index: int) -> Said:
         quantity = self.quantities[index]
@@ -79,18 +82,43 @@ class _Reader:
         tokens = self.tokens(sentence)
         frame = self._frame(index, tokens)
         label = self.lines.card_label(frame.line_index)
-        subject = label or find_subject(frame)
-        if is_vague(subject) or frame.line.kind == "item" and subject is None:
+        subject, role = (label, None) if label else find_subject(frame)
+        if is_vague(subject):
             subject = self._resolved(subject, sentence) or subject
+        measure = find_measure(frame, subject, self._column(frame)) or label
+        if role == "aged":
+            measure = f"age {measure or ''}".strip() if subject is None or subject == subject.lower() else "age"
         return Said(
             sentence=sentence,
             subject=_trimmed(subject),
-            measure=find_measure(frame, subject, self._column(frame)) or label,
+            measure=self._shared_measure(index, sentence, measure, role == "compared", frame),
             direction=quantity.direction_hint or find_direction(frame),
             time=find_time(frame, self.mentions, self.published),
             speaker=self._speaker(frame, sentence),
             context=self._context(frame, sentence, label, subject),
         )
+
+    def _shared_measure(
+        self, index: int, sentence: int, measure: str | None, compared: bool, frame: Frame
+    ) -> str | None:
+        """A figure that is there for comparison measures what the one before it does."""
+        before = self._measured
+        own = measure or ""
+        if compared and before and before[0] == sentence and self.quantities[before[1]].unit == frame.unit:
+            measure = " ".join(dict.fromkeys(f"{before[2]} {own}".split())) or None
+        elif measure is None and frame.line.kind == "item":
+            measure = self._lead_in_words(frame) or None
+        if not compared:
+            self._measured = (sentence, index, measure or "")
+        return measure
+
+    def _lead_in_words(self, frame: Frame) -> str:
+        """What a list is introduced with, in its last sentence that says something."""
+        for part in reversed((self.lines.lead_in(frame.line_index) or "").split(". ")):
+            words = content_words(part)
+            if len(words) > 1:
+                return " ".join(words[:6])
+        return ""
 
     def tokens(self, sentence: int) -> list[Token]:
         """The sentence's tokens, made once."""

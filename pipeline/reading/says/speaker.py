@@ -7,6 +7,10 @@ from .lexicon import lexicon
 from .phrases import Range
 from .tokens import Token
 
+_ALSO_OTHERWISE = frozenset(
+    ("write", "add", "post", "note", "reply", "argue", "state", "tweet", "recall", "deny", "admit")
+)
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who"))
 
 
@@ -18,7 +22,7 @@ def attributions(tokens: list[Token]) -> list[tuple[int, Range]]:
             last = _source_right(tokens, at + 2)
             if last > at + 1:
                 found.append((at, (at + 2, last)))
-        elif token.tag == "V" and token.verb is not None and token.verb.kind == "say":
+        elif token.tag == "V" and token.verb is not None and token.verb.kind == "say" and _speaks(tokens, at):
             who = _speaker_of(tokens, at)
             if who is not None:
                 found.append((at, who))
@@ -45,6 +49,21 @@ def _closed(tokens: list[Token], verb: int, at: int) -> bool:
         tokens[i].tag == ";" or (tokens[i].tag == "," and tokens[i + 1].low in ("but", "while"))
         for i in range(verb, at - 1)
     )
+
+
+def _speaks(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb is one of speech here: "wrote that", but not "wrote a check", "reported a loss" but not "added 3"."""
+    found = tokens[verb].verb
+    before = verb - 1
+    while before > 0 and tokens[before].tag == "X":
+        before -= 1
+    if found is not None and found.form == "past" and before >= 0 and tokens[before].tag == "A":
+        if tokens[before].low in _BE or tokens[before].low.endswith(("'s", "'m", "'re")):
+            return False  # "growth is forecast", "I'm told"
+    if found is None or found.base not in _ALSO_OTHERWISE or verb + 1 >= len(tokens):
+        return True
+    after = tokens[verb + 1]
+    return after.tag in ',:".WP' or after.low in ("that", "in", "on") or (verb > 0 and tokens[verb - 1].tag in '",')
 
 
 def _source_right(tokens: list[Token], first: int) -> int:

@@ -3,27 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal, TypeAlias
 
 from . import phrases
 from .frame import Frame
 from .lexicon import lexicon
 from .phrases import Range
 
+Role: TypeAlias = Literal["compared", "aged"]
+
+_AT_NAME = frozenset(("at", "with", "on"))
 _AT = frozenset(("at", "with", "on", "to", "of"))
 _AGE_LIMIT = 120
+_PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
 _SHARED = frozenset(("both", "all", "each"))
-_VAGUE = frozenset("it they he she this that these those which who one we i you them him there others".split())
+_VAGUE = frozenset(
+    [
+        "it",
+        "they",
+        "he",
+        "she",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "who",
+        "one",
+        "we",
+        "i",
+        "you",
+        "them",
+        "him",
+        "there",
+        "others",
+    ]
+)
 
 
-def find_subject(frame: Frame) -> str | None:
-    """The subject as the words give it; a pronoun when there is nothing better in the sentence."""
+def find_subject(frame: Frame) -> tuple[str | None, Role | None]:
+    """The subject as the words give it, a pronoun when there is nothing better in the sentence.
+
+    The second value tells a figure that is there for comparison ("behind GPT-5.4 at 57") and an age from others.
+    """
     for rule in _RULES:
         found = rule(frame)
         if found:
             words = frame.words(found)
             if words and any(letter.isalpha() for letter in words):
-                return words
-    return None
+                return words, "compared" if rule in _COMPARING else "aged" if rule is _aged else None
+    return None, None
 
 
 def is_vague(subject: str | None) -> bool:
@@ -74,7 +103,9 @@ def _coordinated(frame: Frame, last: int) -> Range:
 def _name_at(frame: Frame) -> Range | None:
     """ "behind Claude Opus 4.6 at 53", "both Gemini and GPT-5.4 at 57"."""
     at = frame.at - 1
-    if frame.low(at) not in ("at", "with", "on") or frame.tag(at - 1) != "P":
+    if frame.tag(at - 1) != "P" or not (
+        frame.low(at) in _AT_NAME or (frame.low(at) == "by" and _listed(frame, at - 1))
+    ):
         return None
     first = phrases.np_left(frame.tokens, at - 1)
     if frame.tag(first) == "D" and frame.low(first) != "both":
@@ -86,6 +117,11 @@ def _name_at(frame: Frame) -> Range | None:
     if before is None or before.low in lexicon().comparing or before.tag in ",C-V":
         return first, at - 1
     return None
+
+
+def _listed(frame: Frame, name: int) -> bool:
+    """ "..., Burlington by 2.6%": a name after a comma, in a list of such."""
+    return frame.tag(phrases.np_left(frame.tokens, name) - 1) == ","
 
 
 def _compared_noun(frame: Frame) -> Range | None:
@@ -107,23 +143,29 @@ def _aged(frame: Frame) -> Range | None:
     if frame.value > _AGE_LIMIT or frame.value < 0 or frame.unit not in ("year", "1", "month"):
         return None
     quote = frame.low(frame.at)
-    if "old" in quote or quote.endswith(("-year", "aged")):
+    if "old" in quote or quote.endswith("aged"):
         last = phrases.np_right(frame.tokens, frame.at + 1)
         if last > frame.at:
             return frame.at + 1, last
         if frame.tag(frame.at + 1) == "," and frame.tag(frame.at + 2) == "P":
-            return frame.at + 2, phrases.np_right(frame.tokens, frame.at + 2)
+            last = phrases.np_right(frame.tokens, frame.at + 2)
+            if frame.tag(last + 1) != "V":  # but not "the 16-year-old, Lieutenant Hale said"
+                return frame.at + 2, last
+        if "old" in quote and frame.tag(frame.at - 1) != "A" and frame.tag(frame.at + 1) != "":
+            return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
     stands_apart = frame.tag(frame.at + 1) in (",", ".", "-", ")", "") or frame.low(frame.at + 1) in ("of", "and")
-    if stands_apart and not frame.counted and frame.tag(frame.at - 1) in (",", "("):
-        before = frame.at - 2
-        if frame.tag(before) in ("N", "P") and (frame.tag(before) == "P" or "old" in quote):
+    at = frame.at - 1 if frame.low(frame.at - 1) in ("age", "aged", "also", "now", "then") else frame.at
+    if stands_apart and not frame.counted and frame.tag(at - 1) in (",", "("):
+        before = at - 2
+        if frame.tag(before) in ("N", "P") and (frame.tag(before) == "P" or frame.unit == "year"):
             return phrases.np_left(frame.tokens, before), before
     return None
 
 
 def _own_noun(frame: Frame) -> Range | None:
     """ "Three people were shot", "41 percent of voters said": the figure's own noun phrase is the subject."""
-    if not frame.subject_side:
+    opens = frame.at == 0 and frame.counted and (frame.verb is None or frame.verb > frame.at)
+    if not frame.subject_side and not opens:
         return None
     first = frame.at + 1
     while frame.low(first) in ("of", "the", "other", "more") or frame.tag(first) == "D":
@@ -145,15 +187,31 @@ def _possessor(frame: Frame) -> Range | None:
     return None
 
 
+def _existing(frame: Frame) -> Range | None:
+    """ "There were six children": what exists; and an item of an enumeration without a verb: "three women and one man"."""
+    if not frame.counted or (frame.verb is not None and frame.low(frame.verb - 1) != "there"):
+        return None
+    last = phrases.np_right(frame.tokens, frame.at + 1)
+    return (frame.at + 1, last) if last > frame.at else None
+
+
 def _of_clause(frame: Frame) -> Range | None:
-    """The subject of the verb that governs the figure."""
+    """The subject of the verb that governs the figure; of one that gives something its place, the thing."""
     if frame.verb is None:
         return None
+    verb = frame.tokens[frame.verb].verb
+    if verb is not None and verb.base in _PLACING and frame.verb + 1 < frame.at:
+        last = phrases.np_right(frame.tokens, frame.verb + 1)
+        if last < frame.at and frame.tag(last) == "P":
+            return frame.verb + 1, last
     return phrases.subject_of(frame.tokens, frame.verb)
 
 
 def _nearest(frame: Frame) -> Range | None:
     """Without a verb: what the figure is attached to, before it or after it."""
+    attributive = frame.tag(frame.at - 1) == "D" or (frame.tag(frame.at - 1) == "N" and frame.tag(frame.at - 2) == "D")
+    if attributive and frame.tag(frame.at + 1) in ("N", "P"):  # "the best $200 phones"
+        return frame.at + 1, phrases.np_right(frame.tokens, frame.at + 1)
     for at in range(frame.at - 1, max(-1, frame.at - 9), -1):
         if frame.tag(at) in ";.*|":
             break
@@ -167,5 +225,6 @@ def _nearest(frame: Frame) -> Range | None:
 
 
 _RULES: tuple[Callable[[Frame], Range | None], ...] = (
-    _before_parenthesis, _name_at, _compared_noun, _aged, _in_cell_or_label, _possessor, _own_noun, _of_clause, _nearest,
+    _before_parenthesis, _name_at, _compared_noun, _aged, _in_cell_or_label, _possessor, _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip
+_COMPARING = (_before_parenthesis, _name_at, _compared_noun)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.reading.quantities.model import TimeMention
 
@@ -13,7 +13,10 @@ from .frame import Frame
 
 _WEEKDAYS = {name: at for at, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _NUMBERS = {
-    word: at for at, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    word: at
+    for at, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 } | {"a": 1, "an": 1}
 _AGO = re.compile(
     r"(?:(?:about|around|nearly|roughly|almost)\s)?(\w+)\s(day|week|month|year)s?\s(?:ago|earlier|before|prior)"
@@ -22,6 +25,30 @@ _UNIT = re.compile(r"\b(day|week|month|quarter|year|decade)\b")
 _YEARLESS = re.compile(r"--(\d\d)(?:-(\d\d))?$")
 _QUARTER = re.compile(r"(?:(\d{4})-)?Q([1-4])$")
 _CLAUSE_BREAKS = frozenset(";-|")
+
+
+_WORDS = re.compile(
+    r"(?:(?:last|next|this|late|early|on)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?:yesterday|today|tonight|tomorrow|overnight)\b"
+    r"|\b(?:last|past|this|next|previous|prior|coming|following)\s(?:week|month|quarter|year|night|morning|afternoon|evening|summer"
+    r"|winter|spring|autumn|fall)\b"
+    r"|\b(?:(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:day|week|month|year)s?\s"
+    r"(?:ago|earlier|before))\b",
+    re.IGNORECASE,
+)
+
+
+def relative_mentions(text: str, taken: Sequence[tuple[int, int]]) -> list[TimeMention]:
+    """Mentions that lean on the publication date ("Wednesday", "last year") and overlap nothing that is `taken`."""
+    found: list[TimeMention] = []
+    at = 0
+    for match in _WORDS.finditer(text):
+        start, end = match.span()
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= end:
+            found.append(TimeMention(start=start, end=end, iso=None, kind="relative"))
+    return found
 
 
 def find_time(frame: Frame, mentions: Mapping[int, TimeMention], published: dt.date | None) -> str | None:

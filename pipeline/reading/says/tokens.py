@@ -18,6 +18,31 @@ _PUNCTUATION = {
 }  # fmt: skip
 
 
+_NOT_MODAL = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "had",
+        "have",
+        "be",
+        "been",
+        "being",
+        "am",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+    ]
+)
+
+
+_PLURALS = frozenset(("police", "people", "men", "women", "children", "staff", "media", "data"))
+_PLURAL_BEFORE = frozenset(("to", "both", "all", "not", "they", "we", "you", "i", "who"))
+
+
 @dataclass(slots=True)
 class Token:
     """One token. `tag`: Q quantity, T time, N noun or adjective, P capitalised word, V verb, A auxiliary, D determiner,
@@ -60,6 +85,8 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     words = lexicon()
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
+        if word == "." and match.end() < end and tokens and tokens[-1].end == match.start():
+            continue  # an abbreviation's, for the sentence goes on
         low = word.lower().replace("’", "'")
         tokens.append(
             Token(match.start(), match.end(), word, low, _tag(word, low, not tokens, words), -1, words.verbs.get(low))
@@ -75,33 +102,50 @@ def _tag(word: str, low: str, first: bool, words: Lexicon) -> str:
         return tag
     if word[0].isupper() or (word[0].isdigit() and not first):
         return "P"
+    if word.endswith("ly") and len(word) > 5 and low not in words.ly_nouns:
+        return "X"
     return "N" if word[0].isalpha() or word[0].isdigit() else "."
 
 
 def _disambiguate(tokens: list[Token], words: Lexicon) -> None:
     """Decide between verb and noun, left to right; what is left of a word has been decided, what is right has not."""
     last = len(tokens) - 1
+    headline: bool | None = None
     for at, token in enumerate(tokens):
-        if token.tag == "P" and token.verb and at and token.text != token.low and not _headline_verb(tokens, at):
-            token.verb = None
-            continue
+        if token.low == "that" and at:
+            token.tag = _that(tokens[at - 1], tokens[at + 1] if at < last else None)
         if token.tag not in "NP":
             continue
+        if token.tag == "P" and at and token.verb is not None:
+            headline = _is_headline(tokens) if headline is None else headline
+            if not headline:
+                token.verb = None
+                continue
         before = tokens[at - 1] if at else None
         after = tokens[at + 1] if at < last else None
         if token.verb is None:
             if token.tag == "N" and _unknown_verb(token, before, after):
                 token.tag, token.verb = "V", Verb(token.low, "past", "plain")
-        elif (token.tag == "N" or not at or _headline_verb(tokens, at)) and _is_verb(
-            token, token.verb, before, after, words
-        ):
+            elif token.tag == "N" and _unknown_participle(token, before, after, words):
+                token.tag, token.verb = "V", Verb(token.low, "ing", "plain")
+        elif _is_verb(token, token.verb, before, after, words, tokens[at - 2].tag if at > 1 else ""):
             token.tag = "V"
 
 
-def _headline_verb(tokens: list[Token], at: int) -> bool:
-    """In a headline every word is capitalised, its verbs too."""
-    plain = sum(1 for token in tokens if token.tag in "NVX" and token.text == token.low)
-    return plain == 0 and len(tokens) > 3 and at > 0
+def _that(before: Token, after: Token | None) -> str:
+    """ "shares that rose" is relative, "said that shares rose" a conjunction, "that figure" a determiner."""
+    if after is None:
+        return "R"
+    if before.tag in "NPQ":
+        return "W"
+    if before.tag == "V" or after.tag in "DRPQ":
+        return "C"
+    return "W" if after.tag in "A" else "D"
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    """Whether every word is capitalised, verbs too, as headlines have it."""
+    return len(tokens) > 3 and not any(token.tag in "NVX" and token.text == token.low for token in tokens)
 
 
 def _unknown_verb(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -111,29 +155,51 @@ def _unknown_verb(token: Token, before: Token | None, after: Token | None) -> bo
     return not adjective or (before is not None and before.tag == "N" and before.low.endswith("s"))
 
 
-def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None, words: Lexicon) -> bool:
-    left = before.tag if before else ""
-    right = after.tag if after else ""
-    if verb.form == "base":
-        if before is None:
-            return right in "DQPR"
-        if before.low in ("to", "both", "all", "not", "they", "we", "you", "i"):
-            return right != "V"
-        return left == "A" and before.low not in ("is", "are", "was", "were", "has", "had", "have", "be", "been") or (
-            left in "NP" and before.low.endswith("s") and right in "QDI" and right != "" and (after is None or after.low != "of")
-        )  # fmt: skip
-    if left == "D" or (before is not None and before.low.endswith(("'s", "s'"))):
+def _unknown_participle(token: Token, before: Token | None, after: Token | None, words: Lexicon) -> bool:
+    if not token.low.endswith("ing") or len(token.low) < 6 or token.low in words.ing_nouns or "-" in token.low:
         return False
+    return (before is None or before.tag in "C,WIX") and after is not None and after.tag in "DRQP"
+
+
+def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None, words: Lexicon, further: str) -> bool:
+    left = before.tag if before else "^"
+    right = after.tag if after else "$"
+    if verb.form == "base" and before is not None and before.low in _PLURAL_BEFORE:
+        return right != "V"
+    if left == "D" or (before is not None and left in "NP" and before.low.endswith(("'s", "s'"))):
+        return False
+    if verb.form == "base":
+        return _is_base(before, left, after, right, verb.kind == "say")
     if verb.form == "s":
-        return left in ("N", "P", "R", "W", ")", "X", ",", "-", '"', "C", "V") and right != "V" and right != "A" and (
-            after is None or after.low != "of"
-        ) and (right not in "NP" or left in ("P", "R", "W"))  # fmt: skip
+        return _is_third_person(verb, left, after, right, further)
     if verb.form == "ing":
-        if token.low in words.ing_nouns:
-            return right in ("D", "Q", "R") and left not in ("I", "D")
-        return not (left == "I" and right in ("V", "A"))
-    adjective = left == "I" and right in "NP" and right != ""
-    return not adjective
+        if token.low in words.ing_nouns or (left == "Q" and right == "I"):
+            return right in "DQR" and left not in "I"
+        return not (left == "I" and right in "VA")
+    if left == "Q" and right in "NP" and verb.base == token.low:
+        return False  # "an 88% cost reduction"
+    return not (left == "I" and right in "NP")
+
+
+def _is_base(before: Token | None, left: str, after: Token | None, right: str, speaks: bool) -> bool:
+    if before is None or left == "Q":
+        return right in "DQPR"
+    if left == "A":
+        return before.low not in _NOT_MODAL
+    plural = left in "NP" and (before.low.endswith("s") or before.low in _PLURALS)
+    return plural and (right in "QDIRWPX" or speaks) and (after is None or after.low != "of")
+
+
+def _is_third_person(verb: Verb, left: str, after: Token | None, right: str, further: str) -> bool:
+    if left not in 'NPRW)X,-"CVTQ' or right in "VA" or (after is not None and after.low == "of"):
+        return False
+    if after is not None and after.tag in "NP" and after.verb is not None and after.verb.form == "past":
+        return False  # "Chinese models accounted"
+    if left == "Q":
+        return right in "DQPR"
+    if left == "N" and verb.kind == "plain" and (right in ("C", ",", "$") or (further == "I" and right == "I")):
+        return False  # "air crashes and", "without essential supplies for"
+    return right not in "N" or left in "PRW"
 
 
 def is_possessive(token: Token) -> bool:
