@@ -87,6 +87,18 @@ def instant(moment: dt.datetime) -> str:
     return format_datetime(_utc(moment), "d MMM y, HH:mm 'UTC'", locale="en")
 
 
+def period(time: str) -> str:
+    """The time of a claim for people: a day, a month or a year of ISO 8601, anything else as it stands."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", time)
+    if not found or not found[2]:
+        return time
+    try:
+        date = dt.date(int(found[1]), int(found[2]), int(found[3] or 1))
+    except ValueError:
+        return time
+    return format_date(date, "d MMM y" if found[3] else "MMM y", locale="en")
+
+
 def span(start: dt.datetime, end: dt.datetime) -> str:
     """From one time to another; a shared day is said once."""
     start, end = _utc(start), _utc(end)

@@ -171,7 +171,7 @@ def _template(logarithmic: bool) -> str:
     layers = [
         alt.Chart(alt.NamedData("gaps")).mark_rect(color=COLOUR["gap"]).encode(x=x("from"), x2="to"),
         rows.mark_rule(color=COLOUR["track"]).encode(x=x("start"), x2="end", y=y("bar")),
-        rows.mark_bar(height=10, color=COLOUR["allowed"]).encode(x=x("from"), x2="to", y=y("bar")),
+        rows.mark_bar(height=10, color=COLOUR["allowed"], stroke=COLOUR["stated"], strokeWidth=0.75).encode(x=x("from"), x2="to", y=y("bar")),
         rows.transform_filter("datum.left || datum.right").mark_rule(color=COLOUR["stated"], strokeWidth=2)
         .encode(x=x("from"), x2="to", y=y("bar")),
         rows.transform_filter("datum.range").mark_bar(height=6, color=COLOUR["stated"])

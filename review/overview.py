@@ -9,6 +9,7 @@ from db.views import DocumentView, TopicReport
 from pipeline.model import Claim, Discrepancy, Measurement
 from review import evidence, figures, words
 
+ALIKE = ("update", "compatible", "rounding", "agree")
 SHOWN = 6  # sentences side by side; the rest are folded in
 
 
@@ -107,7 +108,7 @@ def overview(view: TopicReport) -> Overview:
         listed=tuple(_entry(each, reader) for each in sure),
         doubtful=tuple(_entry(each, reader) for each in doubtful),
         hidden=len(view.report.discrepancies) - len(kept),
-        agreements=tuple(_agreement(each, reader) for each in compared if each.verdict not in ("conflict", "single")),
+        agreements=_agreements(compared, reader),
         figures=_current(view),
         compared=len(compared),
         silent=silent,
@@ -180,10 +181,19 @@ def _versions(claims: list[Claim], reader: _Reader) -> tuple[Side, ...]:
     )
 
 
+def _agreements(compared: list[Measurement], reader: _Reader) -> tuple[Agreement, ...]:
+    """What can all be true, the least alike first, then what most sources give."""
+    found = [each for each in compared if each.verdict in ALIKE]
+    found.sort(key=lambda each: (ALIKE.index(each.verdict), -len(reader.outlets(reader.found(each.claims))), each.id))
+    return tuple(_agreement(each, reader) for each in found)
+
+
 def _agreement(found: Measurement, reader: _Reader) -> Agreement:
     claims = reader.found(found.claims)
     title, verdict = _title(found, claims), words.VERDICTS[found.verdict]
-    return Agreement(title, verdict, words.clean(found.explanation), _sides(claims, reader))
+    # That equal values are equal needs no sentence.
+    reason = "" if found.verdict == "agree" else words.clean(found.explanation)
+    return Agreement(title, verdict, reason, _sides(claims, reader))
 
 
 def _current(view: TopicReport) -> int:

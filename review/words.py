@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from pipeline.model import Claim, Measurement
+from review import figures
 
 KINDS = {
     "cross_source": "Sources disagree",
@@ -100,10 +101,10 @@ def lower_first(text: str) -> str:
 
 
 def what(thing: Measurement | Claim) -> str | None:
-    """What is measured: 'Meta: share price (8 April 2026)', or None where no words for it are known."""
+    """What is measured: 'Meta: share price (8 Apr 2026)', or None where no words for it are known."""
     subject, measure, time = (label(part) for part in (thing.subject, thing.measure, thing.time))
     name = f"{subject}: {measure}" if subject and measure else subject or measure
     if not name:
         return None
     name = name[:1].upper() + name[1:]
-    return f"{name} ({time})" if time else name
+    return f"{name} ({figures.period(time)})" if time else name
