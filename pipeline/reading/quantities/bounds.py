@@ -16,7 +16,8 @@ def bound_before(line: Line, first: int) -> tuple[Modifier, int] | None:
     if line.low[last] == "of" and line.low[last - 1] not in lex.NOT_NOUN:
         for here in (last - 1, last - 2, last - 3):
             if line.low[here] in ("minimum", "maximum"):
-                return "at_least" if line.low[here] == "minimum" else "at_most", here
+                begin = here - (line.low[here - 1] in ("a", "the"))
+                return "at_least" if line.low[here] == "minimum" else "at_most", begin
     for words, modifier in lex.BEFORE.get(line.low[last], ()):
         begin = last - len(words) + 1
         if line.low[begin : last + 1] == list(words) and _means_bound(line, begin, last):
@@ -42,7 +43,20 @@ def _means_bound(line: Line, begin: int, last: int) -> bool:
     word = line.low[last]
     if begin < last:
         return True
-    if word in ("around", "about", "near", "past", "beyond", "above", "below", "under", "over", "passed", "top", "tops"):
+    if word in (
+        "around",
+        "about",
+        "near",
+        "past",
+        "beyond",
+        "above",
+        "below",
+        "under",
+        "over",
+        "passed",
+        "top",
+        "tops",
+    ):
         return line.low[last - 1] not in _TAKES_PREPOSITION.get(word, ())
     if word == "some":
         return line.low[last - 1] not in ("and",) or True
@@ -66,7 +80,9 @@ def bound_after(line: Line, at: int) -> tuple[Modifier, int] | None:
         return "at_least", at + 1
     for words, modifier in lex.AFTER.get(line.low[at], ()):
         if line.matches(at, words):
-            if words[0] in ("plus", "odd", "max", "minimum", "maximum", "tops", "approximately") and not _closes(line, at):
+            if words[0] in ("plus", "odd", "max", "minimum", "maximum", "tops", "approximately") and not _closes(
+                line, at
+            ):
                 continue
             return modifier, at + len(words)  # type: ignore[return-value]
     return None
@@ -74,4 +90,6 @@ def bound_after(line: Line, at: int) -> tuple[Modifier, int] | None:
 
 def _closes(line: Line, at: int) -> bool:
     """Does the phrase end here, so that the word can't belong to what follows?"""
-    return line.text[at + 1] in (".", ",", ";", ")", "") or (line.low[at] in ("odd", "plus") and line.low[at + 1] in lex.IRREGULAR_PLURALS)
+    return line.text[at + 1] in (".", ",", ";", ")", "") or (
+        line.low[at] in ("odd", "plus") and line.low[at + 1] in lex.IRREGULAR_PLURALS
+    )

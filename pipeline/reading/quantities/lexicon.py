@@ -123,7 +123,8 @@ UNIT_FORMS = _unit_forms()
 UNIT_WORDS = frozenset(words[0] for rows in UNIT_FORMS.values() for words, _ in rows if len(words) == 1)
 DURATIONS = frozenset(["year", "month", "week", "day", "hour", "minute", "second"])
 SYMBOLS: dict[str, Unit] = {
-    k: {"pp": ("pp", 0.01), "cent": ("USD", 0.01), "pence": ("GBP", 0.01)}.get(v, (v, 1.0)) for k, v in _units["symbols"].items()
+    k: {"pp": ("pp", 0.01), "cent": ("USD", 0.01), "pence": ("GBP", 0.01)}.get(v, (v, 1.0))
+    for k, v in _units["symbols"].items()
 }
 RATE_ANY = frozenset(_units["per"]["any"])
 RATE_MONEY = frozenset(_units["per"]["money"])

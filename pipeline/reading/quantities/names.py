@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import lexicon as lex
+from .bounds import bound_after
 from .nouns import is_plural
 from .tokens import Line
 
@@ -49,7 +50,7 @@ def _to_offset(line: Line, at: int, end: int) -> int:
 
 
 _PREFIXES = frozenset(
-    "mid pre post sub top under over age ages non all about than the a least first last plus to or and between from around at of".split()
+    ["mid", "pre", "post", "sub", "top", "under", "over", "age", "ages", "non", "all", "about", "than", "the", "a", "least", "first", "last", "plus", "to", "or", "and", "between", "from", "around", "at", "of"]
 )
 
 
@@ -76,13 +77,18 @@ def _joined(line: Line, at: int) -> int | None:
     return None
 
 
-_SHORT_NAMES = frozenset("G D A P E N F H Q".split())
+_SHORT_NAMES = frozenset(["G", "D", "A", "P", "E", "N", "F", "H", "Q"])
 
 
 def _is_money(line: Line, at: int) -> bool:
     """Do these letters stand for a currency before a number ("RM3.06", "$A82", "USD5", "R5.4")?"""
     word = line.text[at]
-    return word in lex.LETTERS or word in lex.CODES or word in ("R", "X") or (word in lex.DOLLARS and line.text[at - 1] == "$")
+    return (
+        word in lex.LETTERS
+        or word in lex.CODES
+        or word in ("R", "X")
+        or (word in lex.DOLLARS and line.text[at - 1] == "$")
+    )
 
 
 def _may_join(line: Line, at: int) -> bool:
@@ -94,7 +100,13 @@ def _may_join(line: Line, at: int) -> bool:
 def _is_tail(line: Line, at: int) -> bool:
     """Is this word, right behind digits, a unit, a magnitude or a suffix?"""
     word = line.low[at]
-    return word in lex.UNIT_WORDS or line.text[at] in lex.SYMBOLS or line.text[at] in lex.MONEY_SUFFIXES or word in lex.MAGNITUDES or word in ("fold", "ish", "odd", "plus", "min")
+    return (
+        word in lex.UNIT_WORDS
+        or line.text[at] in lex.SYMBOLS
+        or line.text[at] in lex.MONEY_SUFFIXES
+        or word in lex.MAGNITUDES
+        or word in ("fold", "ish", "odd", "plus", "min")
+    )
 
 
 def _hyphen_name(line: Line, at: int) -> int:
@@ -108,7 +120,7 @@ def _marker(line: Line, at: int) -> int | None:
     """A list marker or footnote at the start of a line."""
     if at > line.first + 1 or line.end[at] - line.start[at] > 3:
         return None
-    match = _MARKER.match(line.raw, line.start[line.first])
+    match = _MARKER.match(line.raw, line.start[line.first], line.stop)
     return at + 2 if match and match.end() >= line.end[at] else None
 
 
@@ -116,13 +128,23 @@ def _phone(line: Line, at: int) -> int | None:
     start = line.start[at]
     if line.text[at - 1] in lex.SIGNS:
         return None
-    match = _PHONE.match(line.raw, start - (line.text[at - 1] in ("(", "+")))
+    match = _PHONE.match(line.raw, start - (line.text[at - 1] in ("(", "+")), line.stop)
     if match and len(line.text[at]) <= 4:
         after = _to_offset(line, at, match.end())
-        return after + 3 if line.text[after] == "(" and line.is_digits(after + 1) and line.text[after + 2] == ")" else after
-    if line.text[at + 1] == "(" and line.text[at + 2].isupper() and len(line.text[at + 2]) > 2 and len(line.text[at]) > 3 and line.text[at + 3] == ")":
+        return (
+            after + 3
+            if line.text[after] == "(" and line.is_digits(after + 1) and line.text[after + 2] == ")"
+            else after
+        )
+    if (
+        line.text[at + 1] == "("
+        and line.text[at + 2].isupper()
+        and len(line.text[at + 2]) > 2
+        and len(line.text[at]) > 3
+        and line.text[at + 3] == ")"
+    ):
         return at + 4  # a number to call, told in letters
-    plate = _PLATE.match(line.raw, start)
+    plate = _PLATE.match(line.raw, start, line.stop)
     return _to_offset(line, at, plate.end()) if plate else None
 
 
@@ -142,7 +164,9 @@ def _idiom_digits(line: Line, at: int) -> int | None:
             return at + 3
         if line.text[at + 3] == "/" and line.is_digits(at + 4):
             return at + 5
-    if word == "911" or (word in ("101", "411", "999", "988") and line.low[at - 1] in ("call", "dial", "called", "called", "dialed")):
+    if word == "911" or (
+        word in ("101", "411", "999", "988") and line.low[at - 1] in ("call", "dial", "called", "called", "dialed")
+    ):
         return at + 1
     if line.low[at + 1] in ("st", "nd", "rd", "th") and line.glued(at + 1):
         return None
@@ -160,18 +184,16 @@ def _address(line: Line, at: int) -> int | None:
         here += 2
     if line.text[here : here + 1] and line.low[here] in lex.COMPASS:
         here += 1 + (line.text[here + 1] == "." and line.is_capitalised(here + 2))
-    for at_word in range(here, here + 5):
+    for at_word in range(here, here + 6):
         if line.is_digits(at_word) and line.low[at_word + 1] in ("st", "nd", "rd", "th"):
             continue
-        if line.low[at_word] in ("st", "nd", "rd", "th", ".") or not line.text[at_word]:
-            if line.low[at_word] in ("st",) and line.is_capitalised(at_word) and at_word > here:
-                return at_word + 1
+        if line.low[at_word] in lex.STREETS and line.is_capitalised(at_word) and at_word > here:
+            return at_word + 1
+        if line.low[at_word] in ("st", "nd", "rd", "th", "."):
             continue
         if not line.is_capitalised(at_word):
             return None
-        if at_word > here and line.low[at_word] in lex.STREETS:
-            return at_word + 1
-        if line.low[at_word] == "highway" or line.low[at_word] == "route":
+        if line.low[at_word] in ("highway", "route"):
             return at_word + 1
     return None
 
@@ -179,7 +201,18 @@ def _address(line: Line, at: int) -> int | None:
 def _numbered(line: Line, at: int) -> int | None:
     """A number behind a word that numbers things: Section 2, Flight 370, Figure 3, Boeing 737, Region 8."""
     before = at - 1
-    if line.text[before] == "." and line.low[before - 1] in ("no", "nos", "fig", "sec", "art", "vol", "ch", "p", "pp", "st"):
+    if line.text[before] == "." and line.low[before - 1] in (
+        "no",
+        "nos",
+        "fig",
+        "sec",
+        "art",
+        "vol",
+        "ch",
+        "p",
+        "pp",
+        "st",
+    ):
         return None if line.low[before - 1] in ("no", "nos") else at + 1
     word = line.low[before]
     if word not in lex.NUMBERED:
@@ -196,16 +229,18 @@ def _numbered(line: Line, at: int) -> int | None:
 def _rest_of_list(line: Line, at: int) -> int:
     """Sections 2, 3 and 4; Pages 3-5."""
     after = at + 1
-    while line.text[after] in (",", "-", "–", "and", "or", "to", "&") and line.is_digits(after + 1) and line.text[at + 1] != "%" and not _counts(line, after + 1):
-        if line.low[after] == "," and line.low[line_after(line, after)] == "of":
-            break
+    if line.glued(after + 1) and line.text[after + 1] == "B" and line.is_digits(after):
+        return after + 2  # "Llama 3.3 70B"
+    if line.matches(after, ("out", "of")) and line.is_digits(after + 2):
+        return after + 3
+    while (
+        line.text[after] in (",", "-", "–", "and", "or", "to", "&")
+        and line.is_digits(after + 1)
+        and line.text[at + 1] != "%"
+        and not _counts(line, after + 1)
+    ):
         after += 2
     return after
-
-
-def line_after(line: Line, at: int) -> int:
-    """The token after a comma and the number behind it."""
-    return at + 2
 
 
 def _counts(line: Line, at: int) -> bool:
@@ -213,7 +248,7 @@ def _counts(line: Line, at: int) -> bool:
     after = line.low[at + 1]
     if after in lex.MAGNITUDES or after in lex.UNIT_WORDS or after == "%" or after == "-":
         return True
-    return (is_plural(after) or is_plural(line.low[at + 2]) and after not in lex.NOT_NOUN) and line.is_word(at + 1)
+    return (is_plural(after) or (is_plural(line.low[at + 2]) and after not in lex.NOT_NOUN)) and line.is_word(at + 1)
 
 
 def _named(line: Line, at: int) -> int | None:
@@ -224,18 +259,34 @@ def _named(line: Line, at: int) -> int | None:
         return None
     if text in lex.CODES or text in lex.LETTERS or text in lex.DOLLARS:
         return None
-    if "," in line.text[at] or word in lex.NOT_NOUN or word in lex.NUMBERS or word in lex.MAGNITUDES or word in _SENTENCE_STARTERS:
+    if (
+        "," in line.text[at]
+        or word in lex.NOT_NOUN
+        or word in lex.NUMBERS
+        or word in lex.MAGNITUDES
+        or word in _SENTENCE_STARTERS
+    ):
         return None
-    if line.low[at + 1] == "%" or line.low[at + 1] in lex.MAGNITUDES or (line.low[at + 1] in lex.UNIT_WORDS and not line.is_capitalised(at + 1)):
+    if (
+        line.low[at + 1] == "%"
+        or line.low[at + 1] in lex.MAGNITUDES
+        or (line.low[at + 1] in lex.UNIT_WORDS and not line.is_capitalised(at + 1))
+    ):
         return None
-    if line.low[at + 1] in ("-", "–") and line.glued(at + 1) and (line.low[at + 2] in lex.UNIT_WORDS or line.is_digits(at + 2)):
+    if (
+        line.low[at + 1] in ("-", "–")
+        and line.glued(at + 1)
+        and (line.low[at + 2] in lex.UNIT_WORDS or line.is_digits(at + 2))
+    ):
         return None
     if text.endswith(("'s", "’s")):
         return None
     if is_title(line, at) and not (text.isupper() and len(text) > 2 and not line.text[before - 1].isupper()):
         return None
-    if line.begins(before) and "." not in line.text[at] and word.endswith(("ed", "ing", "s", "ly")):
-        return None
+    if line.begins(before) and not text.isupper() and "." not in line.text[at]:
+        joined = line.low[at + 1] in ("or", "to") and line.is_digits(at + 2)
+        if word.endswith(("ed", "ing", "s", "ly")) or _counts(line, at) or joined or bound_after(line, at + 1):
+            return None
     if is_plural(line.low[at + 1]) and line.low[at - 2] in ("in", "at", "near", "on"):
         return None
     if line.low[at + 1] in ("killed", "dead", "injured", "wounded", "people", "men", "women"):
@@ -247,14 +298,17 @@ def _named(line: Line, at: int) -> int | None:
 
 
 _SENTENCE_STARTERS = frozenset(
-    "police officials authorities about around nearly almost roughly approximately some only just over under at least more less fewer "
-    "than up total another all killed injured wounded arrested shot mr mrs ms dr says say said cnn ap reuters update updated".split()
+    ["police", "officials", "authorities", "about", "around", "nearly", "almost", "roughly", "approximately", "some", "only", "just", "over", "under", "at", "least", "more", "less", "fewer", "than", "up", "total", "another", "all", "killed", "injured", "wounded", "arrested", "shot", "mr", "mrs", "ms", "dr", "says", "say", "said", "cnn", "ap", "reuters", "update", "updated"]
 )
 
 
 def is_title(line: Line, at: int) -> bool:
     """Is this a headline in title case, where capitals tell nothing? Looks at six words on either side."""
-    words = [w for w in range(max(line.first, at - 6), min(line.last, at + 7)) if line.is_word(w) and len(line.text[w]) > 3 and line.low[w] not in lex.NOT_NOUN]
+    words = [
+        w
+        for w in range(max(line.first, at - 6), min(line.last, at + 7))
+        if line.is_word(w) and len(line.text[w]) > 3 and line.low[w] not in lex.NOT_NOUN
+    ]
     return len(words) >= 3 and sum(map(line.is_capitalised, words)) >= 0.8 * len(words)
 
 
@@ -272,11 +326,39 @@ def _skip_word(line: Line, at: int) -> int | None:
     word = line.low[at]
     if word == "one":
         return _one(line, at)
-    if line.low[at - 1] in ("formula", "chapter", "title", "number", "phase", "act", "volume", "season", "round", "week", "game", "day", "part", "book", "group", "top-") and line.is_capitalised(at):
+    if line.low[at - 1] in (
+        "formula",
+        "chapter",
+        "title",
+        "number",
+        "phase",
+        "act",
+        "volume",
+        "season",
+        "round",
+        "week",
+        "game",
+        "day",
+        "part",
+        "book",
+        "group",
+        "top-",
+    ) and line.is_capitalised(at):
         return at + 1
-    if line.text[at - 1] in "-–" and line.glued(at) and line.text[at - 1] and line.low[at - 2] not in lex.NUMBERS and line.low[at - 2] not in lex.MAGNITUDES:
+    if (
+        line.text[at - 1] in "-–"
+        and line.glued(at)
+        and line.text[at - 1]
+        and line.low[at - 2] not in lex.NUMBERS
+        and line.low[at - 2] not in lex.MAGNITUDES
+    ):
         return at + 1
-    inside = line.is_capitalised(at) and line.is_capitalised(at - 1) and line.is_capitalised(at + 1) and not line.begins(at - 1)
+    inside = (
+        line.is_capitalised(at)
+        and line.is_capitalised(at - 1)
+        and line.is_capitalised(at + 1)
+        and not line.begins(at - 1)
+    )
     if inside and not is_title(line, at):
         return at + 1
     return None
@@ -304,6 +386,8 @@ def _counts_one(line: Line, at: int) -> bool:
     before, after, later = line.low[at - 1], line.low[at + 1], line.low[at + 2]
     if before in ("least", "than") or after in lex.MAGNITUDES or after in ("percent", "%"):
         return True
+    if line.low[at - 2] in _ARTICLES and line.is_word(at - 1) and before not in _CLAUSE and not _is_object(before):
+        return False  # "a difficult one"
     if before in lex.BEFORE_PRONOUN_ONE:
         return after in lex.UNIT_WORDS and after not in ("day", "second") and before not in _NEVER
     if before == "at" and after in ("point", "time", "stage", "moment"):
@@ -318,15 +402,22 @@ def _counts_one(line: Line, at: int) -> bool:
             return True
         return _is_object(before)
     if after in ("is", "was", "had", "has", "remains", "remained", "were"):
-        return any(w in lex.PREDICATES or (w.endswith("ed") and len(w) > 3) or w in _CONDITION for w in line.low[at + 2 : at + 5])
+        return any(
+            w in lex.PREDICATES or (w.endswith("ed") and len(w) > 3) or w in _CONDITION
+            for w in line.low[at + 2 : at + 5]
+        )
     if line.is_word(at + 1) and after not in _OPEN_CLASS_STOP:
         return after not in _VERBS_OF_PRONOUN
     return _is_object(before) and after not in ("that", "who", "which", "can", "could")
 
 
+_ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "our", "my", "your"])
+_CLAUSE = lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.AUXILIARIES
 _NEVER = frozenset(["no", "this", "that", "which", "each", "every", "any"])
 _CONDITION = frozenset(["critical", "serious", "stable", "fair", "good", "custody", "surgery", "hospital", "intensive"])
-_VERBS_OF_PRONOUN = frozenset(["thinks", "wonders", "needs", "wants", "looks", "goes", "sees", "knows", "finds", "feels", "expects"])
+_VERBS_OF_PRONOUN = frozenset(
+    ["thinks", "wonders", "needs", "wants", "looks", "goes", "sees", "knows", "finds", "feels", "expects"]
+)
 
 
 def _is_object(before: str) -> bool:
@@ -334,4 +425,6 @@ def _is_object(before: str) -> bool:
     return (before.endswith(("ed", "ing")) and len(before) > 4) or before in _HITS
 
 
-_HITS = frozenset("shot hurt kill kills kill leaves left leave injures injure wounds wound hits hit killing least only dead".split())
+_HITS = frozenset(
+    ["shot", "hurt", "kill", "kills", "kill", "leaves", "left", "leave", "injures", "injure", "wounds", "wound", "hits", "hit", "killing", "least", "only", "dead"]
+)

@@ -12,7 +12,13 @@ def is_plural(word: str) -> bool:
     """Does the word look like a plural noun?"""
     if word in lex.IRREGULAR_PLURALS:
         return True
-    return word.endswith("s") and len(word) > 2 and word not in lex.NOT_PLURAL and word not in lex.NOT_NOUN and not word.endswith(("'s", "ss", "ous", "ics"))
+    return (
+        word.endswith("s")
+        and len(word) > 2
+        and word not in lex.NOT_PLURAL
+        and word not in lex.NOT_NOUN
+        and not word.endswith(("'s", "ss", "ous", "ics"))
+    )
 
 
 def counted_at(line: Line, at: int, single: bool = False) -> tuple[str, int] | None:
@@ -24,7 +30,9 @@ def counted_at(line: Line, at: int, single: bool = False) -> tuple[str, int] | N
     return " ".join(line.raw[line.start[at] : line.end[end]].split()), end + 1
 
 
-_LEAD = frozenset(["more", "other", "additional", "further", "new", "extra", "different", "separate", "additional", "fewer", "less"])
+_LEAD = frozenset(
+    ["more", "other", "additional", "further", "new", "extra", "different", "separate", "additional", "fewer", "less"]
+)
 
 
 def _lead_in(line: Line, at: int) -> int:
@@ -46,7 +54,13 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
             end = None if line.low[here].endswith("ed") else here
             here += 1
             continue
-        if not line.is_word(here) or word in lex.NOT_NOUN or word in lex.NUMBERS or word in lex.MAGNITUDES:
+        describes = here == at and word in lex.PREDICATES and is_plural(line.low[here + 1])
+        if (
+            not line.is_word(here)
+            or (word in lex.NOT_NOUN and not describes)
+            or word in lex.NUMBERS
+            or word in lex.MAGNITUDES
+        ):
             break
         if plural and not _joins(line, here):
             break

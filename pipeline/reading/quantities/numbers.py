@@ -57,9 +57,19 @@ def _digits(line: Line, at: int, money: bool) -> Number | None:
     if line.text[after] == "/" and line.glued(after) and line.glued(after + 1) and line.is_digits(after + 1):
         return _slash(line, number)
     if line.low[after] in lex.VULGAR:
-        return _scale_words(line, replace(number, value=number.value + lex.VULGAR[line.low[after]], after=after + 1, resolution=0.1))
+        return _scale_words(
+            line, replace(number, value=number.value + lex.VULGAR[line.low[after]], after=after + 1, resolution=0.1)
+        )
     if line.is_digits(after) and line.text[after + 1] == "/" and not line.glued(after):
-        part = _slash(line, Number(float(line.text[after].replace(",", "") if line.text[after].count(".") < 2 else 0), 1.0, after, after + 1))
+        part = _slash(
+            line,
+            Number(
+                float(line.text[after].replace(",", "") if line.text[after].count(".") < 2 else 0),
+                1.0,
+                after,
+                after + 1,
+            ),
+        )
         if part and part.form == "fraction" and part.value < 1:
             return replace(number, value=number.value + part.value, after=part.after, resolution=0.1)
     number = _and_half(line, number)
@@ -114,7 +124,12 @@ def _scale_words(line: Line, number: Number) -> Number:
     """Multiply by the magnitude words that follow: "million", "-billion", "hundred thousand", "dozen"."""
     for _ in range(3):
         after = number.after + (line.text[number.after] == "-" and line.glued(number.after))
-        if line.text[after] in ("”", '"') and line.glued(after) and number.scaled == 1.0 and line.low[after + 1] in _LARGE:
+        if (
+            line.text[after] in ("”", '"')
+            and line.glued(after)
+            and number.scaled == 1.0
+            and line.low[after + 1] in _LARGE
+        ):
             after += 1  # “$5.6” billion
         factor = lex.MAGNITUDES.get(line.low[after])
         if factor is None or (line.low[after] == "hundred" and number.value >= 100):
@@ -131,7 +146,17 @@ def _half(line: Line, at: int) -> Number | None:
     number = Number(0.5, 0.1, at, at + 1, form="fraction")
     after = at + 1
     if line.text[after] == "-" and line.glued(after):
-        if line.low[after + 1] in ("dozen", "million", "billion", "hour", "century", "mile", "inch", "trillion", "acre"):
+        if line.low[after + 1] in (
+            "dozen",
+            "million",
+            "billion",
+            "hour",
+            "century",
+            "mile",
+            "inch",
+            "trillion",
+            "acre",
+        ):
             number.after = after
             return _magnitude(line, number)
         return None
@@ -172,7 +197,7 @@ def _part(line: Line, top: float, first: int, at: int) -> Number | None:
     after = at + 1
     if word not in lex.FRACTIONS:
         return None
-    if top == 1 and line.low[after] not in _AFTER_FRACTION and not line.low[after] in lex.RISE_NOUNS | lex.FALL_NOUNS:
+    if top == 1 and line.low[after] not in _AFTER_FRACTION and line.low[after] not in lex.RISE_NOUNS | lex.FALL_NOUNS:
         return None
     if top == 1 and line.low[after] == "of" and line.low[after + 1] in ("a",) and line.low[after + 2] == "century":
         return Number(0.25, 0.01, first, after + 2, form="fraction") if word == "quarter" else None
@@ -182,7 +207,28 @@ def _part(line: Line, top: float, first: int, at: int) -> Number | None:
 
 
 _AFTER_FRACTION = frozenset(
-    ["of", ".", ",", ";", "the", "less", "more", "as", "to", "from", "in", "since", "over", "or", "and", "that", "this", "!", "?", ""]
+    [
+        "of",
+        ".",
+        ",",
+        ";",
+        "the",
+        "less",
+        "more",
+        "as",
+        "to",
+        "from",
+        "in",
+        "since",
+        "over",
+        "or",
+        "and",
+        "that",
+        "this",
+        "!",
+        "?",
+        "",
+    ]
 ) | {"compared", "last", "higher", "lower", "larger", "smaller", "said", "by", "on"}
 
 
@@ -197,9 +243,7 @@ def _words(line: Line, at: int) -> Number | None:
     begun = after
     while True:
         here = after
-        if here > begun and line.text[here] == "-" and line.glued(here) and line.glued(here + 1):
-            here += 1
-        elif here > begun and line.low[here] == "and" and scaled >= 100 and line.low[here + 1] in lex.NUMBERS:
+        if (here > begun and line.text[here] == "-" and line.glued(here) and line.glued(here + 1)) or (here > begun and line.low[here] == "and" and scaled >= 100 and line.low[here + 1] in lex.NUMBERS):
             here += 1
         word = line.low[here]
         if word in lex.NUMBERS:
@@ -229,7 +273,11 @@ def _words(line: Line, at: int) -> Number | None:
     if scaled == 1.0:
         here = after + (line.text[after] == "-" and line.glued(after) and line.low[after + 1] in lex.FRACTIONS)
         part = _part(line, number.value, at, here) if here > after or line.low[after] in lex.FRACTIONS else None
-        if part and number.value < lex.FRACTIONS[line.low[here]] and not (line.low[here] == "quarter" and here == after and number.value == 1):
+        if (
+            part
+            and number.value < lex.FRACTIONS[line.low[here]]
+            and not (line.low[here] == "quarter" and here == after and number.value == 1)
+        ):
             return part
     with_half = _and_half(line, number)
     if with_half is not number:

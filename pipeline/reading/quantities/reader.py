@@ -12,7 +12,7 @@ from . import lexicon as lex
 from .bounds import bound_after, bound_before
 from .model import Quantity, TimeMention
 from .names import skip_idiom, skip_name
-from .nouns import counted_at, is_plural
+from .nouns import counted_at
 from .numbers import Number, _exact, read_number
 from .special import read_age, read_bounded_article, read_long, read_multiple, read_rank, read_vague
 from .times import read_time
@@ -20,7 +20,12 @@ from .tokens import Line
 from .units import currency_before, rate_at, unit_at
 
 _CANDIDATE = re.compile(
-    r"[0-9#" + "".join(lex.VULGAR) + r"]|\b(?:" + "|".join(sorted(w for w in lex.CANDIDATES if w.isalpha() and w not in lex.VULGAR)) + r")\b", re.IGNORECASE
+    r"[0-9#"
+    + "".join(lex.VULGAR)
+    + r"]|\b(?:"
+    + "|".join(sorted(w for w in lex.CANDIDATES if w.isalpha() and w not in lex.VULGAR))
+    + r")\b",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(r"\n+(?![a-z])")
 
@@ -38,6 +43,7 @@ class Amount:
     rate: str = ""
     counted: str | None = None
     hyphen: bool = False
+    plus: bool = False  # "200+"
 
     @property
     def bare(self) -> bool:
@@ -127,7 +133,11 @@ class _Reader:
     def _article(self, at: int) -> int:
         """Step back to the article of "a million" or "a third"."""
         line = self.line
-        if line.low[at - 1] in ("a", "an") and at > self.limit and (line.low[at] in lex.MAGNITUDES or line.low[at] in lex.FRACTIONS):
+        if (
+            line.low[at - 1] in ("a", "an")
+            and at > self.limit
+            and (line.low[at] in lex.MAGNITUDES or line.low[at] in lex.FRACTIONS)
+        ):
             return at - 1
         if line.text[at - 1] == "-" and line.low[at - 2] == "half":
             return at - 2
@@ -142,7 +152,7 @@ class _Reader:
             return None
         amount = Amount(number, at, number.after)
         if line.text[number.after] == "+" and line.glued(number.after):
-            amount.after += 1
+            amount.after, amount.plus = amount.after + 1, True
         if before:
             amount.unit, amount.first, amount.money = before[0], before[1], True
             self._money_tail(amount)
@@ -159,7 +169,12 @@ class _Reader:
             amount.hyphen = True
             return
         again = unit_at(line, amount.after)
-        if again and again.name in lex.CODES and (amount.unit == "USD" or again.name == amount.unit) and line.low[amount.after] not in lex.DURATIONS:
+        if (
+            again
+            and again.name in lex.CODES
+            and (amount.unit == "USD" or again.name == amount.unit)
+            and line.low[amount.after] not in lex.DURATIONS
+        ):
             amount.unit, amount.after = again.name, again.after
         self._rate(amount)
 
@@ -213,7 +228,10 @@ class _Reader:
             return True
         if line.low[after] in ("times", "time"):
             later = line.low[after + 1]
-            if later in _COMPARATIVES or (later in ("the", "its", "their", "that", "what", "his", "her", "our", "last") and line.low[after] == "times"):
+            if later in _COMPARATIVES or (
+                later in ("the", "its", "their", "that", "what", "his", "her", "our", "last")
+                and line.low[after] == "times"
+            ):
                 amount.unit, amount.after = "ratio", after + 1 + (later in _COMPARATIVES and later != "as")
                 return True
             amount.counted, amount.after = line.text[after], after + 1
@@ -267,7 +285,9 @@ class _Reader:
             return False
         if unit_at(line, other.after):
             return False
-        amount.number = replace(amount.number, value=amount.number.value / other.value, resolution=0.01, after=other.after)
+        amount.number = replace(
+            amount.number, value=amount.number.value / other.value, resolution=0.01, after=other.after
+        )
         amount.unit, amount.after = "ratio", other.after
         return True
 
@@ -286,7 +306,9 @@ class _Reader:
             return
         unit = unit_at(line, inches.after)
         if (unit and unit.name == "inch") or (line.text[amount.after] == "-" and unit is None):
-            amount.number = replace(amount.number, value=amount.number.value * 12 + inches.value, resolution=1.0, after=inches.after)
+            amount.number = replace(
+                amount.number, value=amount.number.value * 12 + inches.value, resolution=1.0, after=inches.after
+            )
             amount.unit, amount.after = "inch", unit.after if unit else inches.after
 
     # --- two amounts ---------------------------------------------------------------------------------------------
@@ -309,14 +331,20 @@ class _Reader:
         if not (dash or word in ("to", "or") or (between and word == "and") or (word == "/" and line.glued(link))):
             return None
         begin = link + 1
-        while line.text[begin] in lex.SIGNS or line.text[begin] in lex.CODES or (line.text[begin] in lex.DOLLARS and line.text[begin + 1] == "$"):
+        while (
+            line.text[begin] in lex.SIGNS
+            or line.text[begin] in lex.CODES
+            or (line.text[begin] in lex.DOLLARS and line.text[begin + 1] == "$")
+        ):
             begin += 1
             if begin > link + 3:
                 return None
         if line.low[begin] in ("about", "around", "roughly", "nearly") and word in ("to", "and"):
             begin += 1
         second = self.amount(begin)
-        if second is None or (not line.is_digits(begin) and line.low[begin] not in lex.NUMBERS and line.low[begin] not in ("a", "half")):
+        if second is None or (
+            not line.is_digits(begin) and line.low[begin] not in lex.NUMBERS and line.low[begin] not in ("a", "half")
+        ):
             return None
         return self._join(first, second, word, between)
 
@@ -341,7 +369,15 @@ class _Reader:
         scale = second.number.scaled
         if scale > 1 and first.number.scaled == 1.0 and first.number.value < 1000 and (word != "or" or first.money):
             if first.number.value * scale <= second.number.value or between:
-                first = replace(first, number=replace(first.number, value=_exact(first.number.value * scale), resolution=first.number.resolution * scale, scaled=scale))
+                first = replace(
+                    first,
+                    number=replace(
+                        first.number,
+                        value=_exact(first.number.value * scale),
+                        resolution=first.number.resolution * scale,
+                        scaled=scale,
+                    ),
+                )
         low, high = first.number.value * first.factor, second.number.value * second.factor
         if word == "or" and not (low < high and self._close(first, second)):
             return None
@@ -388,14 +424,24 @@ class _Reader:
         if bound and bound[1] >= self.limit:
             first = bound[1]
         self._finish(high)
-        return self._add(first, high, low.number.value * low.factor * (high.factor / (high.factor if low.factor else 1)), high.number.value * high.factor, "range" if modifier else "range", low, None)
+        return self._add(
+            first,
+            high,
+            low.number.value * low.factor * (high.factor / (high.factor if low.factor else 1)),
+            high.number.value * high.factor,
+            "range" if modifier else "range",
+            low,
+            None,
+        )
 
     def emit_both(self, first: Amount, second: Amount) -> int:
         """Two quantities of one score, vote or change."""
         if first.unit is None and second.counted and first.counted is None:
             first = replace(first, counted=second.counted)
-        first = replace(first, after=first.number.after if first.unit is None or first.unit == second.unit else first.after)
-        self.emit(first, first, first.number)
+        first = replace(
+            first, after=first.number.after if first.unit is None or first.unit == second.unit else first.after
+        )
+        self.emit(first, first, first.number, no_bound=first.bare and second.unit is None)
         return self.emit(second, second, second.number, no_bound=True)
 
     # --- lists ---------------------------------------------------------------------------------------------------
@@ -403,11 +449,18 @@ class _Reader:
     def share_ahead(self, amount: Amount) -> None:
         """Take the unit or noun of the last item in "18, 20 and 24 months"; look at five items at most."""
         line, here = self.line, amount.number.after
+        if not self._list_ends(here):
+            return
         for _ in range(5):
             joined = False
             while line.text[here] == "," or line.low[here] in ("and", "or", "&"):
                 here, joined = here + 1, True
-            if not joined or not (line.is_digits(here) or line.low[here] in lex.NUMBERS) or read_time(line, here) or skip_name(line, here):
+            if (
+                not joined
+                or not (line.is_digits(here) or line.low[here] in lex.NUMBERS)
+                or read_time(line, here)
+                or skip_name(line, here)
+            ):
                 return
             item = self.amount(here)
             if item is None or item.money:
@@ -418,6 +471,18 @@ class _Reader:
                 amount.unit, amount.factor, amount.counted = item.unit, item.factor, item.counted
                 return
             here = item.number.after
+
+    def _list_ends(self, at: int) -> bool:
+        """A cheap look ahead: does a list of numbers start here and end, soon, in something that may be a unit?"""
+        line = self.line
+        if line.text[at] != "," and line.low[at] not in _LISTED:
+            return False
+        for here in range(at, at + 16):
+            word = line.low[here]
+            if word == "," or word in _LISTED or line.is_digits(here) or word in lex.NUMBERS:
+                continue
+            return line.is_word(here) or word in ("%", "-", "°")
+        return False
 
     def carry(self, amount: Amount) -> None:
         """Give a count without a noun the noun of the count before it in the same sentence."""
@@ -441,7 +506,7 @@ class _Reader:
         line = self.line
         first, modifier, direction = amount.first, "exact", None
         bound = None if no_bound else bound_before(line, first)
-        if bound and bound[1] >= self.limit and not self._is_span(amount, bound[1]):
+        if bound and bound[1] >= self.limit and self._holds(amount, bound[1]):
             modifier, first = bound
         if modifier == "exact":
             first, direction = self._sign(amount, first)
@@ -450,10 +515,12 @@ class _Reader:
             value, direction = -value, None
         self.carry(amount)
         end = self._finish(amount)
+        if amount.plus and modifier == "exact":
+            modifier = "at_least"
         later = bound_after(line, end)
         if later is None and amount.unit is None and amount.counted:
             later = self._after_noun(amount)
-        if later and amount.bare and line.low[later[1] - 1] in ("older", "younger"):
+        if later and amount.unit is None and line.low[later[1] - 1] in ("older", "younger"):
             amount.unit, amount.counted = "year", None
         if later and modifier in ("exact", "approximately"):
             modifier, amount.after = later
@@ -464,6 +531,16 @@ class _Reader:
         found = counted_at(self.line, amount.after, single=amount.number.value == 1)
         return bound_after(self.line, found[1]) if found else None
 
+    def _holds(self, amount: Amount, first: int) -> bool:
+        """Does the bound hold for this amount? "top 10" and "over 16 years" only look like bounds."""
+        if (
+            self.line.low[first] in ("top", "tops", "topping", "crossed", "crossing")
+            and amount.unit is None
+            and amount.number.scaled == 1.0
+        ):
+            return False
+        return not self._is_span(amount, first)
+
     def _is_span(self, amount: Amount, first: int) -> bool:
         """ "over 16 years" tells a length of time."""
         line = self.line
@@ -471,7 +548,20 @@ class _Reader:
             return False
         if amount.first > first + 1 and line.low[first + 1] in lex.DETERMINERS:
             return True
-        return line.low[first - 1] not in ("for", "of", "in", "after", "just", "well", "is", "was", "by", "lasted", "took", "takes") and line.low[amount.after] not in ("old", "ago", "later", "of")
+        return line.low[first - 1] not in (
+            "for",
+            "of",
+            "in",
+            "after",
+            "just",
+            "well",
+            "is",
+            "was",
+            "by",
+            "lasted",
+            "took",
+            "takes",
+        ) and line.low[amount.after] not in ("old", "ago", "later", "of")
 
     def _sign(self, amount: Amount, first: int) -> tuple[int, Direction | None]:
         """A plus or minus sign right before the number."""
@@ -494,7 +584,16 @@ class _Reader:
                 amount.after = after + 2
         return amount.after
 
-    def _add(self, first: int, amount: Amount, low: float, high: float, modifier: str, begin: Amount, direction: Direction | None) -> int:
+    def _add(
+        self,
+        first: int,
+        amount: Amount,
+        low: float,
+        high: float,
+        modifier: str,
+        begin: Amount,
+        direction: Direction | None,
+    ) -> int:
         line, unit, end = self.line, amount.unit, max(amount.after, amount.number.after)
         direction = direction or self._change_noun(amount)
         if amount.rate:
@@ -527,9 +626,27 @@ class _Reader:
         return None
 
 
-_BEFORE_UNIT = frozenset(["more", "additional", "straight", "consecutive", "full", "whole", "extra", "successive", "further", "calendar", "business", "working", "long"])
-_COMPARATIVES = frozenset(
-    "as more less fewer higher lower larger bigger smaller faster slower greater longer shorter cheaper better worse likelier stronger "
-    "heavier older younger costlier deeper wider taller brighter hotter richer than over".split()
+_LISTED = frozenset(["and", "or", "&"])
+_BEFORE_UNIT = frozenset(
+    [
+        "more",
+        "additional",
+        "straight",
+        "consecutive",
+        "full",
+        "whole",
+        "extra",
+        "successive",
+        "further",
+        "calendar",
+        "business",
+        "working",
+        "long",
+    ]
 )
-_CARRIERS = frozenset("and or to from versus vs against with of only at for with than just about another nearly".split())
+_COMPARATIVES = frozenset(
+    ["as", "more", "less", "fewer", "higher", "lower", "larger", "bigger", "smaller", "faster", "slower", "greater", "longer", "shorter", "cheaper", "better", "worse", "likelier", "stronger", "heavier", "older", "younger", "costlier", "deeper", "wider", "taller", "brighter", "hotter", "richer", "than", "over"]
+)
+_CARRIERS = frozenset(
+    ["and", "or", "to", "from", "versus", "vs", "against", "with", "of", "only", "at", "for", "with", "than", "just", "about", "another", "nearly"]
+)

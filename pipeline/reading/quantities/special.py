@@ -14,7 +14,16 @@ from .tokens import Line
 
 Found = tuple[list[Quantity], int]
 _TENS = re.compile(r"([1-9]0)['’]?s(?![\w-])")
-_TENS_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_TENS_WORDS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 
 
 def _quantity(line: Line, first: int, after: int, low: float, high: float, unit: str, *, modifier: Modifier = "exact",
@@ -30,13 +39,23 @@ def read_age(line: Line, at: int) -> Found | None:
     """ "in his 20s", and bare ages: "Jane Roe, 34, of Leeds", "a boy, 7,", "ages 3, 7 and 14"."""
     if not line.is_digits(at):
         return None
-    tens = _TENS.match(line.raw, line.start[at])
+    tens = _TENS.match(line.raw, line.start[at], line.stop)
     if tens:
         return _tens(line, at, float(tens[1]), tens.end())
     word = line.text[at]
-    if not (word.isdigit() and 0 < int(word) < 115 and len(word) < 4) or line.text[at - 1] in lex.SIGNS:
+    if not (len(word) < 4 and word.isdigit() and 0 < int(word) < 115) or line.text[at - 1] in lex.SIGNS:
         return None
-    if line.low[at - 1] in ("aged", "age", "ages") or (line.low[at - 1] in ("of",) and line.low[at - 2] in ("age", "ages")):
+    if (
+        line.low[at - 1] == "as"
+        and line.low[at - 2] in ("young", "old")
+        and line.low[at - 3] == "as"
+        and line.low[at + 1] not in lex.UNIT_WORDS
+    ):
+        modifier: Modifier = "at_least" if line.low[at - 2] == "young" else "at_most"
+        return [_quantity(line, at - 3, at + 1, float(word), float(word), "year", modifier=modifier, core=at)], at + 1
+    if line.low[at - 1] in ("aged", "age", "ages") or (
+        line.low[at - 1] in ("of",) and line.low[at - 2] in ("age", "ages")
+    ):
         return _age_list(line, at)
     if _of_age(line, at):
         return [_quantity(line, at, at + 1, float(word), float(word), "year")], at + 1
@@ -60,7 +79,7 @@ def _tens(line: Line, at: int, low: float, end: int) -> Found | None:
         return [], after
     first -= 1 + (line.low[first - 2] == "in")
     if line.low[after] in ("and", "or", "to") and line.is_digits(after + 1):
-        other = _TENS.match(line.raw, line.start[after + 1])
+        other = _TENS.match(line.raw, line.start[after + 1], line.stop)
         if other:
             high, after = float(other[1]) + 9, _after(line, after + 1, other.end())
     return [_quantity(line, first, after, low, high, "year", modifier="range", core=at)], after
@@ -81,18 +100,34 @@ def _age_list(line: Line, at: int) -> Found | None:
         if line.low[here + 1] in ("to", "-", "–", "or", "through") and read_number(line, here + 2):
             high = read_number(line, here + 2)
             assert high is not None
-            found.append(_quantity(line, here, high.after, float(line.text[here]), max(high.value, float(line.text[here])), "year", modifier="range"))
+            found.append(
+                _quantity(
+                    line,
+                    here,
+                    high.after,
+                    float(line.text[here]),
+                    max(high.value, float(line.text[here])),
+                    "year",
+                    modifier="range",
+                )
+            )
             here = high.after
         else:
             modifier, after = _and_older(line, here + 1)
-            found.append(_quantity(line, here, after, float(line.text[here]), float(line.text[here]), "year", modifier=modifier))
+            found.append(
+                _quantity(line, here, after, float(line.text[here]), float(line.text[here]), "year", modifier=modifier)
+            )
             here = after
         step = here
         while line.text[step] == "," or line.low[step] == "and":
             step += 1
         if step == here:
             break
-        if not line.is_digits(step) or line.low[step + 1] in lex.UNIT_WORDS or line.low[step + 1] in ("%", "people", "other", "others"):
+        if (
+            not line.is_digits(step)
+            or line.low[step + 1] in lex.UNIT_WORDS
+            or line.low[step + 1] in ("%", "people", "other", "others")
+        ):
             break
         here = step
     return (found, here) if found else None
@@ -113,13 +148,37 @@ def _of_age(line: Line, at: int) -> bool:
         near = line.low[at - 4 : at - 1]
         if "age" in near and line.text[at + 1] != "%" and line.low[at + 1] not in lex.UNIT_WORDS:
             return True
-    if line.text[at - 1] == "(" and line.text[at + 1] == ")" and line.is_capitalised(at - 2) and line.is_capitalised(at - 3):
+    if (
+        line.text[at - 1] == "("
+        and line.text[at + 1] == ")"
+        and line.is_capitalised(at - 2)
+        and line.is_capitalised(at - 3)
+    ):
         return any(word in lex.PERSONS or word in _IDENTIFIES for word in line.low[at - 14 : at - 2])
     return False
 
 
-_AFTER_BIRTHDAY = frozenset(["on", "in", "last", "this", "next", "six", "two", "three", "just", "and", "years", ",", ".", "yesterday", "today", ""])
-_IDENTIFIES = frozenset("identified named suspect arrested charged killed mr mrs ms died".split())
+_AFTER_BIRTHDAY = frozenset(
+    [
+        "on",
+        "in",
+        "last",
+        "this",
+        "next",
+        "six",
+        "two",
+        "three",
+        "just",
+        "and",
+        "years",
+        ",",
+        ".",
+        "yesterday",
+        "today",
+        "",
+    ]
+)
+_IDENTIFIES = frozenset(["identified", "named", "suspect", "arrested", "charged", "killed", "mr", "mrs", "ms", "died"])
 
 
 def _follows_name(line: Line, at: int) -> bool:
@@ -127,7 +186,7 @@ def _follows_name(line: Line, at: int) -> bool:
     if line.text[at - 1] != ",":
         return False
     name = at - 2
-    if line.text[name] in ("\"", "”"):
+    if line.text[name] in ('"', "”"):
         name -= 1
     if line.text[name] == "." and line.low[name - 1] in ("jr", "sr"):
         name -= 1
@@ -135,16 +194,54 @@ def _follows_name(line: Line, at: int) -> bool:
         return True
     if not line.is_capitalised(name) or line.low[name].rstrip(".") in lex.MONTHS or line.is_digits(name):
         return False
-    if line.low[name] in ("no", "yes", "however", "so", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
+    if line.low[name] in (
+        "no",
+        "yes",
+        "however",
+        "so",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ):
         return False
-    return line.is_capitalised(name - 1) or line.text[name - 1] in (",", "and") or line.text[name - 1] == "." or line.text[at + 1] == ","
+    return (
+        line.is_capitalised(name - 1)
+        or line.text[name - 1] in (",", "and")
+        or line.text[name - 1] == "."
+        or line.text[at + 1] == ","
+    )
 
 
 def _ends_age(line: Line, at: int) -> bool:
     word = line.text[at]
     if word in (",", ".", ";", ")", ""):
         return not (word == "," and line.is_digits(at + 1) and line.glued(at + 1))
-    return line.low[at] in ("of", "was", "is", "were", "and", "has", "who", "had", "from", "both", "for", "are", "in", "on", "faces", "or", "died", "pleaded", "told", "said")
+    return line.low[at] in (
+        "of",
+        "was",
+        "is",
+        "were",
+        "and",
+        "has",
+        "who",
+        "had",
+        "from",
+        "both",
+        "for",
+        "are",
+        "in",
+        "on",
+        "faces",
+        "or",
+        "died",
+        "pleaded",
+        "told",
+        "said",
+    )
 
 
 def read_rank(line: Line, at: int) -> Found | None:
@@ -183,29 +280,38 @@ def _number_sign(line: Line, at: int, value: float) -> Found:
     if line.text[at + 1] in ("-", "–") and line.is_digits(at + 2):
         return [], at + 3
     before = line.low[at - 3]
-    if value < 1 or value > 999 or not (before in _BEFORE_NO or line.begins(at - 2) or line.low[at + 1] in lex.NOT_NOUN):
+    if (
+        value < 1
+        or value > 999
+        or not (before in _BEFORE_NO or line.begins(at - 2) or line.low[at + 1] in lex.NOT_NOUN)
+    ):
         return [], at + 1
     if before in ("in", "of", ",", "bill", "case", "docket", "order", "-") or _in_address(line, at - 3):
         return [], at + 1
     return [_quantity(line, at - 2, at + 1, value, value, "rank", core=at)], at + 1
 
 
-_BEFORE_NO = frozenset("the at to as ranked is was from his her their its our a world's nation's country's state's currently now with remains".split())
+_BEFORE_NO = frozenset(
+    ["the", "at", "to", "as", "ranked", "is", "was", "from", "his", "her", "their", "its", "our", "a", "world's", "nation's", "country's", "state's", "currently", "now", "with", "remains"]
+)
 
 
 def _in_address(line: Line, at: int) -> bool:
     """Does a street or flat stand here?"""
-    return line.low[at] in lex.STREETS or line.low[at] in ("apartment", "apt", "suite", "unit", "room", "lot", ".") or (
-        line.text[at] == "," and line.low[at - 1] in lex.STREETS
+    return (
+        line.low[at] in lex.STREETS
+        or line.low[at] in ("apartment", "apt", "suite", "unit", "room", "lot", ".")
+        or (line.text[at] == "," and line.low[at - 1] in lex.STREETS)
     )
 
 
 _PLACES = frozenset(
-    "ranked ranks rank ranking placed finished finishing came placing places finish sits sit sitting sat comes lands landed placed stands "
-    "stood slipped dropped rose climbed fell moved".split()
+    ["ranked", "ranks", "rank", "ranking", "placed", "finished", "finishing", "came", "placing", "places", "finish", "sits", "sit", "sitting", "sat", "comes", "lands", "landed", "placed", "stands", "stood", "slipped", "dropped", "rose", "climbed", "fell", "moved"]
 )
-_RANK_NOUNS = frozenset("place placed ranked largest best biggest highest most richest busiest fastest worst lowest seed seeded rated".split())
-_LISTS = frozenset("the our its all a this artificial that their".split())
+_RANK_NOUNS = frozenset(
+    ["place", "placed", "ranked", "largest", "best", "biggest", "highest", "most", "richest", "busiest", "fastest", "worst", "lowest", "seed", "seeded", "rated"]
+)
+_LISTS = frozenset(["the", "our", "its", "all", "a", "this", "artificial", "that", "their"])
 
 
 def _ordinal(line: Line, at: int, after: int, value: float) -> Found:
@@ -218,7 +324,12 @@ def _ordinal(line: Line, at: int, after: int, value: float) -> Found:
         end = after + 1
     elif before in _PLACES or (before in ("it", "them", "him", "her") and line.low[at - 2] in _PLACES):
         end = after + (then == "place")
-    elif not (then in ("on", "among", "behind", "overall") and not line.is_capitalised(after) and line.low[after + 1] in _LISTS and before not in _LISTS):
+    elif not (
+        then in ("on", "among", "behind", "overall")
+        and not line.is_capitalised(after)
+        and line.low[after + 1] in _LISTS
+        and before not in _LISTS
+    ):
         return [], after
     if value < 1:
         return [], after
@@ -240,23 +351,55 @@ def read_multiple(line: Line, at: int) -> Found | None:
     factor, direction = lex.MULTIPLES[word]
     if word in ("double", "triple", "treble", "quadruple", "quintuple") and not _compares(line, at):
         return [], at + 1
-    if word in ("twice", "thrice") and line.low[at + 1] not in ("as", "the", "that", "its", "their", "what", "his", "her", "more", "over"):
+    if word in ("twice", "thrice") and line.low[at + 1] not in (
+        "as",
+        "the",
+        "that",
+        "its",
+        "their",
+        "what",
+        "his",
+        "her",
+        "more",
+        "over",
+    ):
         return [_quantity(line, at, at + 1, factor, factor, "1", counted="times")], at + 1
-    if word in ("halves", "doubles", "triples") and line.low[at - 1] in lex.NUMBERS | {"both", "the", "two", "in", "men's", "women's"}:
+    if word in ("halves", "doubles", "triples") and line.low[at - 1] in lex.NUMBERS | {
+        "both",
+        "the",
+        "two",
+        "in",
+        "men's",
+        "women's",
+    }:
         return None if word == "halves" else ([], at + 1)
     bound = bound_before(line, at)
     first, modifier = (bound[1], bound[0]) if bound else (at, "exact")
-    return [_quantity(line, first, at + 1, factor, factor, "ratio", modifier=modifier, direction=direction or None, core=at)], at + 1  # type: ignore[arg-type]
+    return [
+        _quantity(line, first, at + 1, factor, factor, "ratio", modifier=modifier, direction=direction or None, core=at)
+    ], at + 1  # type: ignore[arg-type]
 
 
-_WORN = frozenset("jeans pants shorts shoes boots trousers glasses scissors gloves socks sneakers sunglasses pliers leggings tights".split())
+_WORN = frozenset(
+    ["jeans", "pants", "shorts", "shoes", "boots", "trousers", "glasses", "scissors", "gloves", "socks", "sneakers", "sunglasses", "pliers", "leggings", "tights"]
+)
 
 
 def _compares(line: Line, at: int) -> bool:
     after = line.low[at + 1]
     if after in ("the", "its", "their", "his", "her", "that", "what", "last", "our", "from", "this", "in"):
         return True
-    return line.low[at - 1] in ("nearly", "almost", "than", "about", "roughly", "to", "will", "would", "could") and after not in ("murder", "homicide")
+    return line.low[at - 1] in (
+        "nearly",
+        "almost",
+        "than",
+        "about",
+        "roughly",
+        "to",
+        "will",
+        "would",
+        "could",
+    ) and after not in ("murder", "homicide")
 
 
 def read_long(line: Line, at: int) -> Found | None:
@@ -266,7 +409,12 @@ def read_long(line: Line, at: int) -> Found | None:
         return [_quantity(line, at, at + 1, 1.0, 1.0, word[:-4])], at + 1
     if line.low[at + 1] == "-" and line.low[at + 2] == "long" and word in lex.UNIT_WORDS and line.text[at - 1] != "-":
         for words, (unit, factor) in lex.UNIT_FORMS[word]:
-            if words == (word,) and unit in lex.DURATIONS and line.low[at - 1] not in lex.NUMBERS and not line.is_digits(at - 1):
+            if (
+                words == (word,)
+                and unit in lex.DURATIONS
+                and line.low[at - 1] not in lex.NUMBERS
+                and not line.is_digits(at - 1)
+            ):
                 return [_quantity(line, at, at + 3, factor, factor, unit)], at + 3
     return None
 
@@ -289,9 +437,18 @@ def read_bounded_article(line: Line, at: int) -> Found | None:
     if line.matches(after, ("and", "a", "half")) or line.matches(after, ("and", "half")):
         value, after = 1.5, after + (3 if line.low[after + 1] == "a" else 2)
     bound = bound_before(line, at - 1)
-    if bound is None and value == 1.0 and not (word in ("decade", "century") and line.low[after] in ("ago", "earlier", "later")):
+    if (
+        bound is None
+        and value == 1.0
+        and not (word in ("decade", "century") and line.low[after] in ("ago", "earlier", "later"))
+    ):
         return None
-    if bound and line.low[bound[1]] in ("over", "under", "past", "around") and bound[1] == at - 2 and line.low[bound[1]] != "around":
+    if (
+        bound
+        and line.low[bound[1]] in ("over", "under", "past", "around")
+        and bound[1] == at - 2
+        and line.low[bound[1]] != "around"
+    ):
         return None
     modifier, first = bound or ("exact", at - 1)
     low = value * unit.factor
@@ -316,6 +473,12 @@ def read_vague(line: Line, at: int) -> Found | None:
     here = after + (line.low[after] == "of")
     unit = unit_at(line, here, digits=False, scaled=True)
     if unit:
-        return [_quantity(line, at, unit.after, low * unit.factor, high * unit.factor, unit.name, modifier="range", resolution=low)], unit.after
+        return [
+            _quantity(
+                line, at, unit.after, low * unit.factor, high * unit.factor, unit.name, modifier="range", resolution=low
+            )
+        ], unit.after
     noun = counted_at(line, here)
-    return [_quantity(line, at, after, low, high, "1", counted=noun[0] if noun else None, modifier="range", resolution=low)], after
+    return [
+        _quantity(line, at, after, low, high, "1", counted=noun[0] if noun else None, modifier="range", resolution=low)
+    ], after

@@ -10,11 +10,13 @@ from .nouns import is_plural
 from .tokens import Line
 
 _ZONE = r"(?:\s?\(?(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|GMT|UTC|BST|IST|CET|SAST)\)?(?![A-Za-z]))?"
+_SPAN_OF_CLOCK = r"(?:(?P<from>\d{1,2}(?:[:.]\d{2})?)\s?(?:-|–|to|until|and)\s?)?"
 _CLOCK = re.compile(
-    r"(\d{1,2})(?:[:.](\d{2}))?(?::(\d{2}))?\s?([ap])\.?\s?m(?:\.|(?![A-Za-z]))" + _ZONE
-    + r"|(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])(?:\s(?:this|in the|on|last|that) (morning|afternoon|evening|night))?" + _ZONE
-    + r"|(\d{1,2})\s?o['’]clock(?:\s(?:in the|this|last) (morning|afternoon|evening))?"
-    + r"|(\d{4})\s?(?:hours|hrs)(?![A-Za-z])" + r"|(\d{1,2})\s(?:this|in the|last|on \w{1,12}) (morning|afternoon|evening|night)(?![A-Za-z])",
+    _SPAN_OF_CLOCK + r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?(?::\d{2})?\s?(?P<half>[ap])\.?\s?m(?:\.|(?![A-Za-z]))" + _ZONE
+    + r"|(?P<h24>\d{1,2}):(?P<m24>\d{2})(?::\d{2})?(?![\d:])(?:\s(?:this|in the|on|last|that) (?P<part24>morning|afternoon|evening|night))?" + _ZONE
+    + r"|(?P<oclock>\d{1,2})\s?o['’]clock(?:\s(?:in the|this|last) (?P<part>morning|afternoon|evening))?"
+    + r"|(?P<military>\d{4})\s?(?:hours|hrs)(?![A-Za-z])"
+    + r"|(?P<loose>\d{1,2})\s(?:this|in the|last|on \w{1,12}) (?P<part_loose>morning|afternoon|evening|night)(?![A-Za-z])",
     re.IGNORECASE,
 )  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)(?:T(\d{2}:\d{2}(?::\d{2})?)(?:Z|[+-]\d{2}:?\d{2})?)?")
@@ -22,17 +24,16 @@ _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _NAMES = "|".join(sorted((m for m in lex.MONTHS), key=len, reverse=True))
 _MONTH_FIRST = re.compile(
     rf"({_NAMES})\b\.?(?:\s?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|,\d{{3}}|\.\d)(?!\s?[ap]\.?m\b)(?:\s?(?:-|–|to|and|through)\s?(\d{{1,2}})(?![\d:]))?)?"
-    r"(?:(?:,|\sof|\sin)?\s?(\d{4})(?![\d,]))?",
+    r"(?:(?:,|\sof|\sin)?\s?(\d{4})(?!\d|,\d{3}))?",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:\s(?:of\s)?|-)({_NAMES})\b(?:\.(?=\s?\d))?"
-    r"(?:(?:,|-)?\s?(\d{4})(?![\d,]))?",
+    r"(?:(?:,|-)?\s?(\d{4})(?!\d|,\d{3}))?",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(\d{3})0['’]?s\b")
 _SPAN = re.compile(r"(1[5-9]\d\d|20\d\d)\s?([-–/])\s?((?:1[5-9]|20)?\d\d)(?![\d,]|\.\d)")
-_HALF_OF_DAY = {"a": 0, "p": 12}
 
 
 def read_time(line: Line, at: int) -> tuple[TimeMention, int] | None:
@@ -57,7 +58,12 @@ def _from_word(line: Line, at: int) -> Found | None:
     if word == "q" and line.is_digits(at + 1) and line.glued(at + 1) and line.text[at + 1] in ("1", "2", "3", "4"):
         year = line.text[at + 2]
         named = line.is_digits(at + 2) and len(year) == 4 and "." not in year and "," not in year
-        return line.start[at], line.end[at + 2 if named else at + 1], f"{year}-Q{line.text[at + 1]}" if named else None, "quarter"
+        return (
+            line.start[at],
+            line.end[at + 2 if named else at + 1],
+            f"{year}-Q{line.text[at + 1]}" if named else None,
+            "quarter",
+        )
     if word in ("first", "second", "third", "fourth") and line.low[at + 1] == "quarter" and line.low[at + 2] != "-":
         number = ("first", "second", "third", "fourth").index(word) + 1
         here = at + 2 + (line.low[at + 2] == "of")
@@ -68,8 +74,13 @@ def _from_word(line: Line, at: int) -> Found | None:
 
 
 def _month_first(line: Line, at: int) -> Found | None:
-    match = _MONTH_FIRST.match(line.raw, line.start[at])
-    if match is None or (line.low[at] in ("may", "march", "mar", "sun") and not match[2] and not match[4] and line.low[at - 1] not in _BEFORE_MONTH):
+    match = _MONTH_FIRST.match(line.raw, line.start[at], line.stop)
+    if match is None or (
+        line.low[at] in ("may", "march", "mar", "sun")
+        and not match[2]
+        and not match[4]
+        and line.low[at - 1] not in _BEFORE_MONTH
+    ):
         return None
     month = lex.MONTHS[match[1].lower()]
     day = int(match[2]) if match[2] else 0
@@ -81,7 +92,26 @@ def _month_first(line: Line, at: int) -> Found | None:
     return match.start(), match.end(), _iso(match[4], month, day), "date"
 
 
-_BEFORE_MONTH = frozenset(["in", "last", "this", "next", "since", "by", "until", "of", "early", "late", "mid", "from", "to", "through", "during", "-"])
+_BEFORE_MONTH = frozenset(
+    [
+        "in",
+        "last",
+        "this",
+        "next",
+        "since",
+        "by",
+        "until",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "from",
+        "to",
+        "through",
+        "during",
+        "-",
+    ]
+)
 
 
 def _iso(year: str | None, month: int, day: int) -> str:
@@ -92,36 +122,36 @@ def _from_digits(line: Line, at: int) -> Found | None:
     raw, start = line.raw, line.start[at]
     if line.text[at - 1] in lex.SIGNS:
         return None
-    clock = _CLOCK.match(raw, start)
+    clock = _CLOCK.match(raw, start, line.stop)
     if clock:
-        return _clock(line, at, clock)
-    iso = _ISO.match(raw, start)
+        found = _clock(clock)
+        if found:
+            return found
+    iso = _ISO.match(raw, start, line.stop)
     if iso and 1 <= int(iso[2]) <= 12 and 1 <= int(iso[3]) <= 31:
         return start, iso.end(), f"{iso[1]}-{iso[2]}-{iso[3]}" + (f"T{iso[4]}" if iso[4] else ""), "date"
-    slashed = _SLASHED.match(raw, start)
+    slashed = _SLASHED.match(raw, start, line.stop)
     if slashed:
         return _slashed(slashed)
-    day = _DAY_FIRST.match(raw, start)
+    day = _DAY_FIRST.match(raw, start, line.stop)
     if day and 1 <= int(day[1]) <= 31 and raw[day.start(3)].isupper():
         return start, day.end(), _iso(day[4], lex.MONTHS[day[3].lower()], int(day[1])), "date"
     return _years(line, at)
 
 
-def _clock(line: Line, at: int, match: re.Match[str]) -> Found | None:
-    hour, minute = int(match[1] or match[5] or match[8] or match[11] or 0), int(match[2] or match[6] or 0)
-    if match[10]:
-        hour, minute = int(match[10][:2]), int(match[10][2:])
-    half = (match[4] or "").lower() or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get((match[7] and "") or _part(match), "")
+def _clock(match: re.Match[str]) -> Found | None:
+    said = match.groupdict()
+    if said["military"]:
+        hour, minute = int(said["military"][:2]), int(said["military"][2:])
+    else:
+        hour = int(said["h"] or said["h24"] or said["oclock"] or said["loose"])
+        minute = int(said["m"] or said["m24"] or 0)
     if hour > 24 or minute > 59:
         return None
-    if half and hour <= 12:
-        hour = hour % 12 + _HALF_OF_DAY[half]
+    part = (said["half"] or said["part24"] or said["part"] or said["part_loose"] or "").lower()
+    if part and hour <= 12:
+        hour = hour % 12 + (0 if part in ("a", "morning") else 12)
     return match.start(), match.end(), f"T{hour:02}:{minute:02}", "clock"
-
-
-def _part(match: re.Match[str]) -> str:
-    words = match.group().lower().split()
-    return words[-1] if words else ""
 
 
 def _slashed(match: re.Match[str]) -> Found | None:
@@ -141,14 +171,24 @@ def _slashed(match: re.Match[str]) -> Found | None:
 
 def _years(line: Line, at: int) -> Found | None:
     raw, start, word = line.raw, line.start[at], line.text[at]
-    decade = _DECADE.match(raw, start)
+    decade = _DECADE.match(raw, start, line.stop)
     if decade:
         return start, decade.end(), f"{decade[1]}X", "decade"
-    if len(word) == 2 and word[1] == "0" and raw[start - 1 : start] in ("'", "’", "‘") and line.low[at + 1] in ("s", "'s"):
+    if (
+        len(word) == 2
+        and word[1] == "0"
+        and raw[start - 1 : start] in ("'", "’", "‘")
+        and line.low[at + 1] in ("s", "'s")
+    ):
         return start - 1, line.end[at + 1], f"19{word[0]}X" if word[0] > "2" else f"20{word[0]}X", "decade"
-    if len(word) == 2 and word.isdigit() and raw[start - 1 : start] in ("'", "’") and not raw[start - 2 : start - 1].isalnum():
+    if (
+        len(word) == 2
+        and word.isdigit()
+        and raw[start - 1 : start] in ("'", "’")
+        and not raw[start - 2 : start - 1].isalnum()
+    ):
         return start - 1, line.end[at], ("19" if word > "49" else "20") + word, "year"
-    span = _SPAN.match(raw, start)
+    span = _SPAN.match(raw, start, line.stop)
     if span and _is_span(span[1], span[3]):
         last = span[3] if len(span[3]) == 4 else span[1][:2] + span[3]
         return start, span.end(), f"{span[1]}/{last}", "season" if len(span[3]) == 2 else "years"
@@ -164,11 +204,14 @@ def _is_span(first: str, last: str) -> bool:
 
 
 _YEAR_BEFORE = frozenset(
-    "in since by until till through during before after year early late mid spring summer fall autumn winter between circa fiscal fy "
-    "ending ended from to of".split()
+    ["in", "since", "by", "until", "till", "through", "during", "before", "after", "year", "early", "late", "mid", "spring", "summer", "fall", "autumn", "winter", "between", "circa", "fiscal", "fy", "ending", "ended", "from", "to", "of"]
 )
-_ALWAYS = frozenset("in since until till during circa year fiscal fy early late mid spring summer autumn winter".split())
-_NOT_YEAR_BEFORE = frozenset("than least about around roughly nearly almost some approximately over under only another up".split())
+_ALWAYS = frozenset(
+    ["in", "since", "until", "till", "during", "circa", "year", "fiscal", "fy", "early", "late", "mid", "spring", "summer", "autumn", "winter"]
+)
+_NOT_YEAR_BEFORE = frozenset(
+    ["than", "least", "about", "around", "roughly", "nearly", "almost", "some", "approximately", "over", "under", "only", "another", "up"]
+)
 
 
 def _is_year(line: Line, at: int) -> bool:

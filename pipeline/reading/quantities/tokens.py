@@ -21,12 +21,12 @@ def words_of(text: str) -> list[str]:
 class Line:
     """The tokens of `text[begin:end]`: their characters, lower-case form and offsets; PAD empty ones at both ends."""
 
-    __slots__ = ("end", "first", "last", "low", "raw", "start", "text")
+    __slots__ = ("end", "first", "last", "low", "raw", "start", "stop", "text")
 
     def __init__(self, raw: str, begin: int, stop: int) -> None:
         found = list(_TOKEN.finditer(raw, begin, stop))
         blank = [""] * PAD
-        self.raw = raw
+        self.raw, self.stop = raw, stop
         self.text = blank + [match.group() for match in found] + blank
         self.low = [word.lower().replace("’", "'") for word in self.text]
         self.start = [begin] * PAD + [match.start() for match in found] + [stop] * PAD
@@ -59,4 +59,4 @@ class Line:
         return self.low[at : at + len(words)] == list(words)
 
 
-_OPENERS = frozenset(".!?:;\"“”‘•|—–(")
+_OPENERS = frozenset('.!?:;"“”‘•|—–(')

@@ -33,14 +33,23 @@ def currency_before(line: Line, at: int) -> tuple[str, int] | None:
         if line.text[before - 1] == "-":
             return None
         return lex.LETTERS.get(sign, sign), before
-    if sign == "R" and line.glued(at) and (len(line.text[at]) > 2 or line.low[at + 1] in lex.MAGNITUDES) and not line.glued(before):
+    if (
+        sign == "R"
+        and line.glued(at)
+        and (len(line.text[at]) > 2 or line.low[at + 1] in lex.MAGNITUDES)
+        and not line.glued(before)
+    ):
         return "ZAR", before
     return None
 
 
 def _sign(line: Line, at: int) -> tuple[str, int]:
     prefix = line.text[at - 1]
-    if line.text[at] == "$" and prefix in lex.DOLLARS and not (prefix in "RCJSU" and not line.glued(at) and prefix != "S"):
+    if (
+        line.text[at] == "$"
+        and prefix in lex.DOLLARS
+        and not (prefix in "RCJSU" and not line.glued(at) and prefix != "S")
+    ):
         return lex.DOLLARS[prefix], at - 1
     return lex.SIGNS[line.text[at]], at
 
@@ -54,7 +63,9 @@ def unit_at(line: Line, at: int, digits: bool = True, scaled: bool = False) -> U
         if line.matches(here, words):
             if len(words) == 1 and not _fits(line, here, name, scaled, at):
                 continue
-            return Unit("GBP" if name == "pound" and scaled and line.low[here + 1] != "of" else name, factor, here + len(words))
+            return Unit(
+                "GBP" if name == "pound" and scaled and line.low[here + 1] != "of" else name, factor, here + len(words)
+            )
     symbol = lex.SYMBOLS.get(line.text[here])
     if symbol and digits and (line.glued(here) or len(line.text[here]) > 1):
         return Unit(*symbol, here + 1)
@@ -71,7 +82,11 @@ def _fits(line: Line, at: int, name: str, scaled: bool, number_end: int) -> bool
     word = line.low[at]
     if word == "second" and number_end == at:
         return False  # "one second" is rarer than "two second-place finishes"
-    if word in ("won", "real", "rand", "dong", "sen", "pc", "mo", "min", "amp", "max") and word in ("won", "dong", "sen"):
+    if word in ("won", "real", "rand", "dong", "sen", "pc", "mo", "min", "amp", "max") and word in (
+        "won",
+        "dong",
+        "sen",
+    ):
         return scaled
     if name == "degree" and line.low[at + 1] == "of" and line.low[at + 2] not in ("latitude", "longitude"):
         return False
@@ -106,7 +121,10 @@ def _per(line: Line, at: int) -> tuple[str, float, int] | None:
     """What follows "per": a number ("per 100,000 people", "per million"), adjectives, and the noun that is counted."""
     factor = 1.0
     if line.is_digits(at) and line.text[at].count(".") < 2:
-        factor = float(line.text[at].replace(",", "").replace("\u00a0", "").replace("\u2009", "").replace("\u202f", "")) or 1.0
+        factor = (
+            float(line.text[at].replace(",", "").replace("\u00a0", "").replace("\u2009", "").replace("\u202f", ""))
+            or 1.0
+        )
         at += 1
     if line.low[at] in lex.MAGNITUDES:
         factor *= lex.MAGNITUDES[line.low[at]]
