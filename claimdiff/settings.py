@@ -32,7 +32,7 @@ def _platform_folder() -> str:
 def _settings(file: Path) -> dict[str, str]:
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError) as error:
         raise UsageError(f"{file}: can't be read as settings: {error}") from error

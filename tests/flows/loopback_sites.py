@@ -7,10 +7,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Site:
-    """One outlet on a port of its own. `pages` maps a path to HTML; `log` lists what was asked for."""
+    """One outlet on a port of its own.
+
+    `pages` maps a path to HTML and `raw` to bytes that are sent instead; `log` lists what was asked for.
+    """
 
     def __init__(self, name):
-        self.name, self.pages, self.log, self.gate = name, {}, [], None
+        self.name, self.pages, self.raw, self.log, self.gate = name, {}, {}, [], None
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -19,10 +22,11 @@ class Site:
                 if site.gate and self.path in site.pages:
                     site.gate(self.path)
                 body = site.feed() if self.path == "/feed.xml" else site.pages.get(self.path)
+                body = site.raw.get(self.path, body)
                 self.send_response(200 if body is not None else 404)
-                kind = "application/rss+xml" if self.path == "/feed.xml" else "text/html; charset=utf-8"
+                kind = "application/rss+xml" if self.path == "/feed.xml" else "text/html"
                 self.send_header("Content-Type", kind)
-                data = (body or "gone").encode()
+                data = body if isinstance(body, bytes) else ("gone" if body is None else body).encode()
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
                 with contextlib.suppress(OSError):
