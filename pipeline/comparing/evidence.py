@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
@@ -57,10 +57,13 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
     found["sentence"] = whole
     found["wording"] = fuzz.token_set_ratio(a.claim.sentence, b.claim.sentence, processor=str.lower) / 100
     if kind == "few":
-        found["near few"] = near
-        found["sentence few"] = whole
+        value = min(abs(a.claim.high), abs(b.claim.high))
+        found["up to two"] = float(value <= 2)
+        found["up to four"] = float(value <= 4)
     found["clue"] = _clue(a, b, lexicon)
     _compare_sets(found, "role", a.roles, b.roles)
+    if "role other" in found and any(a.roles & group and b.roles & group for group in senses().kindred):
+        found["role kindred"] = found.pop("role other")
     _compare_sets(found, "name", a.names, b.names)
     if found.pop("name other", 0.0) or a.names != b.names:
         # A name that the other text never mentions, on both sides: another company, country or person is spoken of.
@@ -159,7 +162,7 @@ def _compare_sets(found: Evidence, name: str, a: frozenset[str], b: frozenset[st
             found[f"{name} other"] = 1.0
 
 
-def score(found: Evidence, weights: dict[str, float]) -> float:
+def score(found: Evidence, weights: Mapping[str, float]) -> float:
     """The log-odds that the weights give to the evidence."""
     return sum(weights.get(name, 0.0) * value for name, value in found.items())
 

@@ -29,7 +29,7 @@ _MOST = 12  # pairs of claims looked at between two groups
 
 
 class Rivals:
-    """How many groups of a text have the same dimension and role, so that the only ones of both texts find each other."""
+    """How many groups of a text share a dimension and role, so that the only ones of both texts meet."""
 
     def __init__(self, groups: Sequence[Sequence[Profile]]) -> None:
         self._count: Counter[tuple[int, str, str]] = Counter()

@@ -19,8 +19,9 @@ _ROUND = 0.1  # trailing zeros ("3,000") are taken for rounding up to a tenth of
 _FROM_BELOW = re.compile(
     r"\b(nearly|almost|close to|just under|approaching|not quite|just shy of|near)\b", re.IGNORECASE
 )
+_ROUND_WITH_WORD = 0.125  # the same for values with a scale word: "$2 trillion" may be 2.2, "$10 million" not 13
 _TAKEN_AT_ITS_WORD = 100.0  # under it, a number ending in zero is not taken for a rounding
-_SCALE_WORDS = 1e6  # from here on values are written with a word ("$2 billion"), which says how they are rounded
+_SCALE_WORDS = 1e6  # from here on values are mostly written with a word: "$2 billion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Extent:
     up: float
     step: float
     modifier: str
+
+    @property
+    def from_below(self) -> bool:
+        """Whether the words say that the value is not quite reached ("nearly $2,000")."""
+        return self.down > 0 and self.up == 0 and not self.one_sided
 
     @property
     def one_sided(self) -> bool:
@@ -75,7 +81,7 @@ def _step(claim: Claim) -> float:
     step = claim.resolution if claim.resolution > 0 else _last_digit(value)
     if value < _TAKEN_AT_ITS_WORD:
         return min(step, 1.0)
-    return min(step, 2 * _ROUND * value) if value < _SCALE_WORDS else step
+    return min(step, 2 * (_ROUND if value < _SCALE_WORDS else _ROUND_WITH_WORD) * value)
 
 
 def _last_digit(value: float) -> float:
@@ -103,8 +109,8 @@ def _rounds(coarse: Extent, fine: Extent) -> bool:
 
 def _meet(a: Extent, b: Extent) -> bool:
     """Whether some value satisfies both, each bound read as loosely as its digits against the other's ask."""
-    slack_a = a.step / 2 if a.step > b.step else 0.0
-    slack_b = b.step / 2 if b.step > a.step else 0.0
+    slack_a = a.step / 2 if a.step > b.step and a.modifier != "approximately" else 0.0
+    slack_b = b.step / 2 if b.step > a.step and b.modifier != "approximately" else 0.0
     low = max(a.low - a.down - slack_a, b.low - b.down - slack_b)
     high = min(a.high + a.up + slack_a, b.high + b.up + slack_b)
     return low <= high or (math.isfinite(low) and math.isfinite(high) and same(low, high))

@@ -1,19 +1,20 @@
 """Which claims give a value for one measurement: two deciders, constraints, and clusters that keep them.
 
 Claims of equal or rounded value are linked unless something speaks against it; they make groups. Groups of different
-values need stronger evidence: only the mutual best match between texts counts, with a margin over the next one. What one
-sentence tells apart is never joined.
+values need stronger evidence: only the mutual best match between texts counts, with a margin over the next one. What
+one sentence tells apart is never joined.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.comparing.blocking import candidates
 from pipeline.comparing.clusters import Clusters
-from pipeline.comparing.evidence import Lexicon, chance, evidence, score
+from pipeline.comparing.evidence import Lexicon, evidence, score
 from pipeline.comparing.groups import Rivals, group_evidence
 from pipeline.comparing.intervals import relation
 from pipeline.comparing.persons import same_person
@@ -21,6 +22,7 @@ from pipeline.comparing.profiles import Profile
 from pipeline.comparing.tables import Decider, Deciders, deciders
 
 _MEETING = ("equal", "rounding")
+_CAUTION = 0.4  # log-odds asked for, times the logarithm of the links that a wrong match would make
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,18 @@ def link(profiles: Sequence[Profile]) -> Links:
     pairs = [(i, j) for i, j in candidates(profiles, lexicon) if not forbidden(profiles[i], profiles[j])]
     groups, apart = equal_groups(profiles, pairs, lexicon, table.equal)
     matches = _matches(profiles, groups, apart, lexicon, table)
-    return _join(profiles, groups, _mutual_best(profiles, groups, matches, table.different))
+    return _join(profiles, groups, _mutual_best(profiles, groups, matches, table.different), table.different)
 
 
 def forbidden(a: Profile, b: Profile) -> bool:
     """Whether the texts themselves tell the two figures apart, whatever the words around them.
 
-    A sentence does not give one figure twice: two of its figures, even equal ones, are two measurements.
+    A sentence does not give one figure twice: two of its figures, even equal ones, are two measurements. A text does
+    not introduce a person twice ("a 21-year-old was shot in the foot. A 21-year-old was shot in the arm.").
     """
     if a.place == b.place or (a.kind == "age") != (b.kind == "age"):
+        return True
+    if a.kind == "age" and a.order == b.order and a.introduced and b.introduced and not (a.person and b.person):
         return True
     return bool(a.kind == "age" and a.person and b.person and not same_person(a.person, b.person))
 
@@ -69,7 +74,7 @@ def equal_groups(
     for i, j in pairs:
         a, b = profiles[i], profiles[j]
         if relation(a.extent, b.extent) in _MEETING:
-            scores[i, j] = score(evidence(a, b, lexicon), decider.weights) - decider.threshold(a.kind)
+            scores[i, j] = score(evidence(a, b, lexicon), decider.weights) - decider.threshold
         else:
             apart.append((i, j))
     clusters = Clusters(len(profiles), scores, lambda i, j: forbidden(profiles[i], profiles[j]))
@@ -97,7 +102,7 @@ def _matches(
         if kept_apart(a, b):
             continue
         told = score(group_evidence(a, b, lexicon, rivals), table.different.weights)
-        if told >= table.different.threshold(a[0].kind):
+        if told >= table.different.threshold + _CAUTION * math.log(len(a) * len(b)):
             found.append(Match(left, right, told))
     return found
 
@@ -129,7 +134,9 @@ def _mutual_best(
     return [m for m in matches if not beaten(m, m.left, m.right) and not beaten(m, m.right, m.left)]
 
 
-def _join(profiles: Sequence[Profile], groups: Sequence[tuple[int, ...]], matches: Sequence[Match]) -> Links:
+def _join(
+    profiles: Sequence[Profile], groups: Sequence[tuple[int, ...]], matches: Sequence[Match], decider: Decider
+) -> Links:
     """Merge matched groups, the surest first, as long as every two of them may be together."""
 
     def apart(left: int, right: int) -> bool:
@@ -147,5 +154,5 @@ def _join(profiles: Sequence[Profile], groups: Sequence[tuple[int, ...]], matche
         clusters.append(cluster)
         inside = [match.log_odds for match in used if match.left in numbers]
         if inside:
-            sureness[cluster] = chance(max(inside))
+            sureness[cluster] = decider.sureness(max(inside))
     return Links(tuple(sorted(clusters)), sureness)

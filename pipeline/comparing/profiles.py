@@ -13,6 +13,7 @@ from pipeline.comparing.words import TOKEN, key, keys, senses, stem, weight
 from pipeline.model import Claim, Document
 
 _NEAR = 7.0  # tokens over which a word's closeness to the figure falls to a third
+_CONTEXT = 0.3  # closeness of the words of the heading or lead-in that a sentence leans on
 _CLAUSE = 0.45  # what is left of a word's closeness across a comma, semicolon or conjunction
 _BREAK = re.compile(r"[;:,–—()]|\b(?:and|but|while|whereas|with|after|including)\b")
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*olds?\b|-?year-old", re.IGNORECASE)
@@ -24,14 +25,17 @@ _NAME_AFTER = re.compile(
 )
 _WORD = re.compile(r"[\w'’&.-]*[^\W_]")
 _NAME_WORD = re.compile(r"(?<![\w'’-])[A-Z][\w'’&.-]*(?:[ -]\d[\d.]*)?")
+_INTRODUCED = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
 _BRIEF = 300  # characters
 _NAME_TELLS = 2.0  # a capitalised word that more articles use is no name
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MARKS = {
     "other": "other", "others": "other", "another": "other", "additional": "other", "more": "other",
-    "further": "other", "first": "first", "second": "second", "third": "third", "both": "both", "total": "total", "including": "part",
+    "further": "other", "first": "first", "second": "second", "third": "third", "both": "both", "total": "total",
+    "including": "part",
     "least": "bound", "each": "each", "average": "average", "averaging": "average", "daily": "daily",
-    "weekly": "weekly", "monthly": "monthly", "annual": "annual", "annually": "annual", "quarterly": "quarterly", "minimum": "minimum",
+    "weekly": "weekly", "monthly": "monthly", "annual": "annual", "annually": "annual", "quarterly": "quarterly",
+    "minimum": "minimum",
     "maximum": "maximum", "half": "half", "initially": "initially", "originally": "initially", "another's": "other",
 }  # fmt: skip
 _TITLES = frozenset(
@@ -64,6 +68,7 @@ class Profile:
     beside: frozenset[tuple[str, float]]  # the other figures of the sentence
     position: float  # of the sentence: 0 at the start of the text, towards 1 at its end
     text_words: frozenset[str]  # every word of the whole text, as names are compared
+    introduced: bool  # "a 21-year-old", "another 25-year-old": somebody the text has not spoken of
     brief: bool  # the text is hardly longer than a headline
 
     @property
@@ -120,7 +125,7 @@ def _profile(
     end = start + len(claim.quote)
     near = _near(sentence, start, end)
     for form in keys(claim.context):
-        near[form] = max(near.get(form, 0.0), 0.6)
+        near[form] = max(near.get(form, 0.0), _CONTEXT)
     counted = _counted(claim)
     person = _person(claim, sentence, start, end)
     length = len(document.text) if document and document.text else 1
@@ -145,6 +150,7 @@ def _profile(
         beside=beside,
         position=claim.sentence_start / max(1, length),
         text_words=text_words,
+        introduced=bool(_INTRODUCED.search(sentence[:start])),
         brief=length <= _BRIEF,
     )
 

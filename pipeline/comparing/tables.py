@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from pipeline.comparing.evidence import chance
+
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """Weights of the evidence, and the log-odds from which a link is made, by kind of figure."""
+    """Weights of the evidence, and the log-odds from which a link is made.
 
-    weights: dict[str, float]
-    thresholds: dict[str, float]
-    margin: float
+    A match that survives its rivals is right more or less often than its own log-odds say: `slope` and `offset` bring
+    them to the share that was right on texts the weights were not fitted on.
+    """
 
-    def threshold(self, kind: str) -> float:
-        """The log-odds that a link of two figures of this kind needs."""
-        return self.thresholds.get(kind, self.thresholds["else"])
+    weights: Mapping[str, float]
+    threshold: float
+    margin: float = 0.0
+    slope: float = 1.0
+    offset: float = 0.0
+
+    def sureness(self, log_odds: float) -> float:
+        """The calibrated probability that a link of these log-odds is right."""
+        return chance(self.slope * log_odds + self.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +42,4 @@ class Deciders:
 def deciders() -> Deciders:
     """The packaged table."""
     table = tomllib.loads(files("pipeline.comparing").joinpath("weights.toml").read_text(encoding="utf-8"))
-    return Deciders(
-        *(
-            Decider(table[name]["weights"], table[name]["threshold"], table[name]["margin"])
-            for name in ("equal", "different")
-        )
-    )
+    return Deciders(equal=Decider(**table["equal"]), different=Decider(**table["different"]))

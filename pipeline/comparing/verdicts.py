@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pipeline.comparing.intervals import relation
 from pipeline.comparing.profiles import Profile
 from pipeline.model import Verdict
 
+Spans: TypeAlias = Mapping[tuple[float, float], tuple[dt.date, dt.date]]
+
 _ALIKE = frozenset({"exact", "approximately", "at_least", "range"})  # the same stated value in these says the same
 _COUNTS = frozenset({"few", "count"})
 _MOVES = re.compile(
     r"\b(rais(?:es?|ed|ing)|lift(?:s|ed)|sweeten\w*|par(?:es|ed)|revis\w+|new|now|so far|latest|climb\w*|pass(?:es|ed)|"
-    r"top(?:s|ped)|grow\w*|grew|ris\w+|rose|fell|falls?|surg\w+|soar\w*|jump\w*|plung\w+|tumbl\w+|plans?|planned|could|"
-    r"may|might|expects?|expected|seeks?|considers?|weighs?|sources|forecasts?|view|estimates?|stands? at|total(?:s|led)?|"
-    r"tally|record|already)\b",
+    r"top(?:s|ped)|grow\w*|grew|ris\w+|rose|fell|falls?|surg\w+|soar\w*|jump\w*|plung\w+|tumbl\w+|plans?|planned|"
+    r"could|may|might|expects?|expected|seeks?|considers?|weighs?|sources|forecasts?|view|estimates?|stands? at|"
+    r"total(?:s|led)?|tally|record|already)\b",
     re.IGNORECASE,
 )
 
@@ -35,49 +39,74 @@ def judge(members: Sequence[Profile]) -> Judgement:
     """The verdict on the claims of one measurement."""
     if len(members) == 1:
         return Judgement("single", f"Only {cite(members[0])} gives this figure.")
-    stands = {
-        pair: _stand(members[pair[0]], members[pair[1]]) for pair in itertools.combinations(range(len(members)), 2)
-    }
+    spans = _spans(members)
+    pairs = itertools.combinations(range(len(members)), 2)
+    stands = {(i, j): _stand(members[i], members[j], spans) for i, j in pairs}
     apart = tuple(pair for pair, verdict in stands.items() if verdict == "conflict")
     moved = [pair for pair, verdict in stands.items() if verdict == "update"]
     if apart:
         return Judgement("conflict", explain_conflict(*_most_telling(members, apart)), apart)
     if moved:
-        return Judgement("update", explain_update(*_most_telling(members, moved)))
+        return Judgement("update", _explain_update(*_most_telling(members, moved), spans))
     for verdict in ("compatible", "rounding"):
-        pairs = [pair for pair, stand in stands.items() if stand == verdict]
-        if pairs:
-            return Judgement(verdict, _explain_meeting(verdict, *_most_telling(members, pairs)))
+        meeting = [pair for pair, stand in stands.items() if stand == verdict]
+        if meeting:
+            return Judgement(verdict, _explain_meeting(verdict, *_most_telling(members, meeting)))
     return Judgement("agree", _explain_agreement(members))
 
 
-def _stand(a: Profile, b: Profile) -> Verdict:
-    """The verdict on two claims by themselves."""
+def _stand(a: Profile, b: Profile, spans: Spans) -> Verdict:
+    """The verdict on two claims by themselves; `spans` tells when each value was reported."""
     if {a.claim.direction, b.claim.direction} == {"up", "down"}:
         return "conflict"
     stands = relation(a.extent, b.extent)
     if stands == "equal":
-        return (
-            "agree"
-            if a.claim.modifier == b.claim.modifier or {a.claim.modifier, b.claim.modifier} <= _ALIKE
-            else "compatible"
-        )
+        return _same_value(a, b)
     if stands != "disjoint":
         return "rounding" if stands == "rounding" else "compatible"
-    return "update" if updates(a, b) else "conflict"
+    return "update" if _moved_on(a, b, spans) else "conflict"
 
 
-def updates(a: Profile, b: Profile) -> bool:
+def _same_value(a: Profile, b: Profile) -> Verdict:
+    words = {a.claim.modifier, b.claim.modifier}
+    if len(words) > 1 and not words <= _ALIKE:
+        return "compatible"
+    return "rounding" if a.extent.from_below != b.extent.from_below else "agree"
+
+
+def _spans(members: Sequence[Profile]) -> Spans:
+    """The first and the last day on which each value was reported."""
+    days: dict[tuple[float, float], list[dt.date]] = {}
+    for member in members:
+        if member.day is not None:
+            days.setdefault(_value(member), []).append(member.day)
+    return {value: (min(found), max(found)) for value, found in days.items()}
+
+
+def _value(profile: Profile) -> tuple[float, float]:
+    return profile.extent.low, profile.extent.high
+
+
+def _in_time(a: Profile, b: Profile, spans: Spans) -> tuple[Profile, Profile] | None:
+    """The value that was reported earlier, then the later one; None where that can't be told."""
+    if a.day is None or b.day is None or spans[_value(a)] == spans[_value(b)]:
+        return None
+    first, second = sorted((a, b), key=lambda profile: spans[_value(profile)][::-1])
+    return first, second
+
+
+def _moved_on(a: Profile, b: Profile, spans: Spans) -> bool:
     """Whether the later report's different value is what one expects of a figure that changes with time."""
-    if a.day is None or b.day is None or a.day == b.day:
+    ordered = _in_time(a, b, spans)
+    if ordered is None:
         return False
-    old, new = (a, b) if a.day < b.day else (b, a)
+    old, new = ordered
     if a.kind == "age":
-        years = (new.extent.high - old.extent.low) / 365.25
-        return 0 < years <= (b.day - a.day).days.__abs__() / 365.25 + 1
+        passed = (spans[_value(new)][1] - spans[_value(old)][0]).days / 365.25
+        return 0 < (new.extent.high - old.extent.low) / 365.25 <= passed + 1
     if a.kind in _COUNTS and new.extent.high > old.extent.low:
         return True
-    return bool(_MOVES.search(old.claim.sentence) or _MOVES.search(new.claim.sentence)) and a.kind not in _COUNTS
+    return a.kind not in _COUNTS and any(_MOVES.search(profile.claim.sentence) for profile in (old, new))
 
 
 def _most_telling(members: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> tuple[Profile, Profile]:
@@ -103,14 +132,14 @@ def explain_conflict(a: Profile, b: Profile) -> str:
     return f"{cite(a)} and {cite(b)} cannot both hold: no value is {allowed(a)} and {allowed(b)}."
 
 
-def explain_update(a: Profile, b: Profile) -> str:
-    """Which figure replaced which, and when."""
-    old, new = sorted((a, b), key=lambda profile: (profile.day is not None and profile.day.isoformat()) or "")
-    return f"{cite(new)}, published {new.day}, is later than {cite(old)}, published {old.day}: the figure moved on."
+def _explain_update(a: Profile, b: Profile, spans: Spans) -> str:
+    old, new = _in_time(a, b, spans) or (a, b)
+    before, after = spans[_value(old)][0], spans[_value(new)][1]
+    return f"{cite(new)} ({after}) is later than {cite(old)} ({before}): the figure moved on."
 
 
 def _explain_meeting(verdict: str, a: Profile, b: Profile) -> str:
-    if verdict == "rounding":
+    if verdict == "rounding" and relation(a.extent, b.extent) == "rounding":
         coarse, fine = (a, b) if a.extent.step >= b.extent.step else (b, a)
         return f"{cite(coarse)} is {cite(fine)} with fewer digits."
     return f"{cite(a)} and {cite(b)} can both hold: a value can be {allowed(a)} and {allowed(b)}."

@@ -18,11 +18,12 @@ _UNSEEN = 9.0  # what a word tells that no counted article uses
 
 
 class Senses(NamedTuple):
-    """Stem to sense, the senses that say what happened (roles), and those that say who is counted."""
+    """Stem to sense, the senses that say what happened (roles), those that say who is counted, and kindred roles."""
 
     of: dict[str, str]
     roles: frozenset[str]
     persons: frozenset[str]
+    kindred: tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=65536)
@@ -49,7 +50,8 @@ def senses() -> Senses:
         for sense, forms in table[kind].items():
             for form in forms:
                 of[stem(form)] = "~" + sense
-    return Senses(of, *(frozenset("~" + sense for sense in table[kind]) for kind in ("role", "person")))
+    roles, persons = (frozenset("~" + sense for sense in table[kind]) for kind in ("role", "person"))
+    return Senses(of, roles, persons, tuple(frozenset("~" + sense for sense in group) for group in table["kindred"]))
 
 
 def _lines(name: str) -> list[str]:

@@ -1,0 +1,231 @@
+"""Fit the weights that link claims: `python benchmarks/fit_links.py FOLDER [--pairs FILE] [--write FILE]`.
+
+FOLDER holds annotated sets, at any depth: a folder each, with `<document>.txt`, `gold.jsonl` (`doc, start, end, low,
+high, fact, tier`; claims of one fact give a value for one measurement) and `facts.json`. `--pairs` adds labelled pairs
+of short texts (`text_a, quote_a, text_b, quote_b, relation`). Texts are read by claimdiff itself, so that the weights
+fit what it sees.
+
+Prints precision and recall of links between texts, with every set left out of the fit in its turn (folds), then fits on
+all of them and, with `--write`, writes the table that the program reads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import math
+import pathlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from unittest import mock
+
+from claimdiff import Claim, Document, extract
+from pipeline.comparing import linking
+from pipeline.comparing.blocking import candidates
+from pipeline.comparing.evidence import Evidence, Lexicon, chance, evidence
+from pipeline.comparing.groups import Rivals, group_evidence
+from pipeline.comparing.intervals import relation
+from pipeline.comparing.profiles import Profile, profiles
+from pipeline.comparing.tables import Decider, Deciders
+
+FOLDS = 12
+RIDGE = 3.0  # how strongly weights are held towards 0; the constant term is left free
+EQUAL = {"threshold": 0.0}
+DIFFERENT = {"threshold": -0.6, "margin": 0.3, "slope": 0.7, "offset": 0.2}
+_STEPS = 12
+
+Row = tuple[Evidence, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The claims of one set, and the facts each of them states; None for claims that nobody labelled."""
+
+    name: str
+    profiles: list[Profile]
+    facts: list[frozenset[str] | None]
+
+    def same(self, i: int, j: int) -> bool | None:
+        """Whether two claims give a value for one measurement; None where that is not known."""
+        left, right = self.facts[i], self.facts[j]
+        return None if left is None or right is None else bool(left & right)
+
+
+def read_sets(folder: pathlib.Path) -> Iterator[Labelled]:
+    """The annotated sets under a folder."""
+    for gold in sorted(folder.rglob("gold.jsonl")):
+        rows = [row for row in map(json.loads, gold.read_text(encoding="utf-8").splitlines()) if row["tier"] != "trap"]
+        published = json.loads((gold.parent / "facts.json").read_text(encoding="utf-8")).get("published", {})
+        documents = [
+            Document(
+                name, (gold.parent / f"{name}.txt").read_text(encoding="utf-8"), name, published=published.get(name)
+            )
+            for name in sorted({row["doc"] for row in rows})
+        ]
+        yield _labelled(gold.parent.name, documents, rows)
+
+
+def read_pairs(path: pathlib.Path) -> Iterator[Labelled]:
+    """Labelled pairs of short texts, each a set of two documents."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        pair = json.loads(line)
+        documents = [
+            Document(side, pair[f"text_{side}"], pair[f"source_{side}"], published=pair.get(f"date_{side}"))
+            for side in "ab"
+        ]
+        rows = []
+        for side in "ab":
+            start = pair[f"text_{side}"].index(pair[f"quote_{side}"])
+            fact = "shared" if pair["relation"] == "same" else side
+            rows.append({"doc": side, "start": start, "end": start + len(pair[f"quote_{side}"]), "fact": fact})
+        yield _labelled(pair["id"], documents, rows)
+
+
+def _labelled(name: str, documents: Sequence[Document], rows: Sequence[dict[str, object]]) -> Labelled:
+    found = profiles([claim for document in documents for claim in extract(document)], documents)
+    return Labelled(name, found, [_facts(profile.claim, rows) for profile in found])
+
+
+def _facts(claim: Claim, rows: Iterable[dict[str, object]]) -> frozenset[str] | None:
+    for row in rows:
+        start, end = int(str(row["start"])), int(str(row["end"]))
+        if row["doc"] == claim.document and start < claim.end and claim.start < end and _value_fits(claim, row):
+            return frozenset(str(row["fact"]).split("|"))
+    return None
+
+
+def _value_fits(claim: Claim, row: dict[str, object]) -> bool:
+    values = [float(str(row[side])) for side in ("low", "high") if row.get(side) is not None]
+    return not values or any(math.isclose(a, b, rel_tol=0.005) for a in (claim.low, claim.high) for b in values)
+
+
+def _pairs(labelled: Labelled) -> list[tuple[int, int]]:
+    found = labelled.profiles
+    pairs = candidates(found, Lexicon(found))
+    return [(i, j) for i, j in pairs if not linking.forbidden(found[i], found[j])]
+
+
+def equal_rows(labelled: Labelled) -> Iterator[Row]:
+    """Evidence and label of every pair of equal or rounded value."""
+    lexicon = Lexicon(labelled.profiles)
+    for i, j in _pairs(labelled):
+        same = labelled.same(i, j)
+        a, b = labelled.profiles[i], labelled.profiles[j]
+        if same is not None and relation(a.extent, b.extent) in ("equal", "rounding"):
+            yield evidence(a, b, lexicon), same
+
+
+def different_rows(labelled: Labelled, equal: Decider) -> Iterator[Row]:
+    """Evidence and label of every pair of groups of different value, grouped as the program would."""
+    found, lexicon = labelled.profiles, Lexicon(labelled.profiles)
+    groups, apart = linking.equal_groups(found, _pairs(labelled), lexicon, equal)
+    of = {index: number for number, group in enumerate(groups) for index in group}
+    rivals = Rivals([[found[i] for i in group] for group in groups])
+    for left, right in sorted({(min(of[i], of[j]), max(of[i], of[j])) for i, j in apart if of[i] != of[j]}):
+        a, b = [found[i] for i in groups[left]], [found[i] for i in groups[right]]
+        votes = [labelled.same(i, j) for i in groups[left] for j in groups[right]]
+        if None not in votes and not linking.kept_apart(a, b):
+            yield group_evidence(a, b, lexicon, rivals), sum(map(bool, votes)) > len(votes) / 2
+
+
+def fit(rows: Sequence[Row], ridge: float = RIDGE) -> dict[str, float]:
+    """Weights by logistic regression with a ridge, in Newton steps."""
+    names = ["bias", *sorted({name for found, _ in rows for name in found} - {"bias"})]
+    place = {name: at for at, name in enumerate(names)}
+    sparse = [([(place[name], value) for name, value in found.items() if value], label) for found, label in rows]
+    weights = [0.0] * len(names)
+    for _ in range(_STEPS):
+        slope = [-ridge * weight if at else 0.0 for at, weight in enumerate(weights)]
+        curve = [[(ridge if i else 1e-6) if i == j else 0.0 for j in range(len(names))] for i in range(len(names))]
+        for values, label in sparse:
+            told = chance(sum(weights[at] * value for at, value in values))
+            for at, value in values:
+                slope[at] += (label - told) * value
+                pull = told * (1 - told) * value
+                row = curve[at]
+                for other, second in values:
+                    row[other] += pull * second
+        weights = [weight + step for weight, step in zip(weights, _solve(curve, slope), strict=True)]
+    return {name: round(weight, 3) for name, weight in zip(names, weights, strict=True)}
+
+
+def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """Solve a symmetric positive system by elimination."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for at, pivot in enumerate(rows):
+        for below in rows[at + 1 :]:
+            factor = below[at] / pivot[at]
+            if factor:
+                for column in range(at, len(pivot)):
+                    below[column] -= factor * pivot[column]
+    found = [0.0] * len(rows)
+    for at in reversed(range(len(rows))):
+        known = sum(rows[at][column] * found[column] for column in range(at + 1, len(rows)))
+        found[at] = (rows[at][-1] - known) / rows[at][at]
+    return found
+
+
+def fit_deciders(sets: Sequence[Labelled]) -> Deciders:
+    """Both deciders, fitted on the given sets."""
+    equal = Decider(fit([row for labelled in sets for row in equal_rows(labelled)]), **EQUAL)
+    rows = [row for labelled in sets for row in different_rows(labelled, equal)]
+    return Deciders(equal, Decider(fit(rows), **DIFFERENT))
+
+
+def link_counts(labelled: Labelled, deciders: Deciders) -> tuple[int, int, int]:
+    """Links between texts that were made, that are right, and that there are."""
+    with mock.patch.object(linking, "deciders", return_value=deciders):
+        clusters = linking.link(labelled.profiles).clusters
+    of = {index: number for number, cluster in enumerate(clusters) for index in cluster}
+    made = right = real = 0
+    for i, j in itertools.combinations(range(len(labelled.profiles)), 2):
+        same = labelled.same(i, j)
+        if same is None or labelled.profiles[i].order == labelled.profiles[j].order:
+            continue
+        told = of[i] == of[j]
+        made, right, real = made + told, right + (told and same), real + same
+    return made, right, real
+
+
+def cross_validate(sets: Sequence[Labelled]) -> None:
+    """Print how well links are made in sets that the weights have not seen."""
+    counts = []
+    for fold in range(FOLDS):
+        deciders = fit_deciders([labelled for at, labelled in enumerate(sets) if at % FOLDS != fold])
+        counts += [link_counts(labelled, deciders) for at, labelled in enumerate(sets) if at % FOLDS == fold]
+    made, right, real = map(sum, zip(*counts, strict=True))
+    print(f"left out in {FOLDS} folds: links precision {right / made:.3f} recall {right / real:.3f} of {real}")
+
+
+def as_toml(deciders: Deciders, sets: Sequence[Labelled]) -> str:
+    """The table, with where it comes from."""
+    figures = sum(facts is not None for labelled in sets for facts in labelled.facts)
+    lines = [
+        "# What each piece of evidence adds for or against a link, in log-odds; written by benchmarks/fit_links.py.",
+        f"# Fitted by logistic regression (ridge {RIDGE:g}) on {len(sets)} annotated sets of news with {figures} figures.",
+    ]
+    for name, settings, decider in (("equal", EQUAL, deciders.equal), ("different", DIFFERENT, deciders.different)):
+        lines += ["", f"[{name}]", *(f"{key} = {value}" for key, value in settings.items()), "", f"[{name}.weights]"]
+        lines += [f'"{key}" = {value}' for key, value in sorted(decider.weights.items())]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Read the sets, print the figures, write the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--pairs", type=pathlib.Path)
+    parser.add_argument("--write", type=pathlib.Path)
+    parser.add_argument("--no-folds", action="store_true", help="only fit")
+    args = parser.parse_args()
+    sets = [*read_sets(args.folder), *(read_pairs(args.pairs) if args.pairs else ())]
+    if not args.no_folds:
+        cross_validate(sets)
+    table = as_toml(fit_deciders(sets), sets)
+    if args.write:
+        args.write.write_text(table, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
