@@ -11,7 +11,7 @@ from .tokens import Line
 def bound_before(line: Line, first: int) -> tuple[Modifier, int] | None:
     """The bound phrase that ends right before token `first`, and its own first token."""
     last = first - 1
-    while line.low[last] in _BETWEEN and last > first - 3:
+    while line.low[last] in lex.BETWEEN and last > first - 3:
         last -= 1
     if line.low[last] == "of" and line.low[last - 1] not in lex.NOT_NOUN:
         for here in (last - 1, last - 2, last - 3):
@@ -23,9 +23,6 @@ def bound_before(line: Line, first: int) -> tuple[Modifier, int] | None:
         if line.low[begin : last + 1] == list(words) and _means_bound(line, begin, last):
             return _outer(line, modifier, begin)  # type: ignore[arg-type]
     return None
-
-
-_BETWEEN = frozenset(["a", "an", "another", "only", "just", "whopping", "total", "combined", "additional", "record"])
 
 
 def _outer(line: Line, modifier: Modifier, begin: int) -> tuple[Modifier, int]:
@@ -42,7 +39,7 @@ def _means_bound(line: Line, begin: int, last: int) -> bool:
     """Is this phrase a bound here, and not an adverb or preposition of the same spelling?"""
     word = line.low[last]
     if begin < last:
-        return True
+        return not (line.low[begin] == "up" and line.low[begin - 1] in lex.MOTION_VERBS)
     if word in (
         "around",
         "about",

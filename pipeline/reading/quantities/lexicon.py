@@ -18,7 +18,7 @@ _money = _load("currencies.toml")
 
 
 def _class(name: str) -> frozenset[str]:
-    return frozenset(_words["classes"][name].split())
+    return frozenset("" if word == "<end>" else word for word in _words["classes"][name].split())
 
 
 NUMBERS: dict[str, float] = {k: float(v) for k, v in _words["numbers"].items()}
@@ -51,11 +51,45 @@ PLURAL_MODIFIERS = _class("plural_modifiers")
 CHANGE_VERBS = _class("change_verbs")
 RISE_NOUNS = _class("rise_nouns")
 FALL_NOUNS = _class("fall_nouns")
+MOTION_VERBS = _class("motion_verbs")
+MILLIONS_OF = _class("millions_of")
 SCORE_WORDS = _class("score_words")
 STREETS = _class("street_types")
 COMPASS = _class("compass")
 NUMBERED = _class("numbered")
 SOFT_NUMBERED = _class("soft_numbered")
+HITS = _class("hits")
+VERBS_OF_PRONOUN = _class("verbs_of_pronoun")
+CONDITION = _class("condition")
+NEVER = _class("never")
+ARTICLES = _class("articles")
+LEAST = _class("least")
+SENTENCE_STARTERS = _class("sentence_starters")
+SHORT_NAMES = _class("short_names")
+PREFIXES = _class("prefixes")
+LARGE = _class("large")
+NOT_A_RATE = _class("not_a_rate")
+ORDINAL_LIKE = _class("ordinal_like")
+BETWEEN = _class("between")
+VERBS = _class("verbs")
+LEAD = _class("lead")
+NOT_YEAR_BEFORE = _class("not_year_before")
+ALWAYS = _class("always")
+YEAR_BEFORE = _class("year_before")
+BEFORE_MONTH = _class("before_month")
+WORN = _class("worn")
+LISTS = _class("lists")
+RANK_NOUNS = _class("rank_nouns")
+PLACES = _class("places")
+BEFORE_NO = _class("before_no")
+IDENTIFIES = _class("identifies")
+AFTER_FRACTION = _class("after_fraction")
+AFTER_BIRTHDAY = _class("after_birthday")
+CARRIERS = _class("carriers")
+COMPARATIVES = _class("comparatives")
+BEFORE_UNIT = _class("before_unit")
+LISTED = _class("listed")
+PEOPLE = _class("people")
 MONTHS = {name: at for at, name in enumerate(_words["classes"]["months"].split(), 1)}
 MONTHS |= {name[:3]: at for name, at in MONTHS.items()} | {"sept": 9}
 
@@ -137,7 +171,7 @@ CODES = frozenset(_money["codes"]["list"])
 # every word that a quantity or a time may start with; the scan looks at nothing else
 CANDIDATES = frozenset(
     {*NUMBERS, *MAGNITUDES, *MULTIPLES, *VAGUE, *ORDINALS, *MONTHS, *VULGAR, *FRACTIONS, *DURATIONS, "decade", "century"}
-    | {unit + "long" for unit in DURATIONS} | {"pair", "quarter", "q", "#"}
+    | {unit + "long" for unit in DURATIONS} | {"pair", "magnitude", "quarter", "q", "#"}
 )  # fmt: skip
 
 # idioms by the first of their words that the scan stops at, with the words before it

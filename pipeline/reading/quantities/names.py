@@ -49,11 +49,6 @@ def _to_offset(line: Line, at: int, end: int) -> int:
     return at
 
 
-_PREFIXES = frozenset(
-    ["mid", "pre", "post", "sub", "top", "under", "over", "age", "ages", "non", "all", "about", "than", "the", "a", "least", "first", "last", "plus", "to", "or", "and", "between", "from", "around", "at", "of"]
-)
-
-
 def _joined(line: Line, at: int) -> int | None:
     """Digits that touch a word before or after them without being joined by grammar (H100, GPT-5.4, ID.3, 5G, 3D)."""
     before = line.text[at - 1]
@@ -70,14 +65,11 @@ def _joined(line: Line, at: int) -> int | None:
     after = line.text[at + 1]
     if not line.glued(at + 1) or line.text[at - 1] in lex.SIGNS:
         return None
-    if after in _SHORT_NAMES:
+    if after in lex.SHORT_NAMES:
         return at + 2
     if len(after) > 2 and after.isalpha() and not _is_tail(line, at + 1):
         return at + 2
     return None
-
-
-_SHORT_NAMES = frozenset(["G", "D", "A", "P", "E", "N", "F", "H", "Q"])
 
 
 def _is_money(line: Line, at: int) -> bool:
@@ -94,7 +86,7 @@ def _is_money(line: Line, at: int) -> bool:
 def _may_join(line: Line, at: int) -> bool:
     """May a hyphen join this word to a number without making a name of both ("mid-20s", "two-22", "mile-3")?"""
     word = line.low[at]
-    return word in _PREFIXES or word in lex.NUMBERS or word in lex.UNIT_WORDS or word in lex.MONTHS
+    return word in lex.PREFIXES or word in lex.NUMBERS or word in lex.UNIT_WORDS or word in lex.MONTHS
 
 
 def _is_tail(line: Line, at: int) -> bool:
@@ -150,6 +142,16 @@ def _phone(line: Line, at: int) -> int | None:
 
 def _version(line: Line, at: int) -> int | None:
     word = line.text[at]
+    if line.low[at + 1] in ("x", "×") and line.glued(at + 1) and line.glued(at + 2) and line.is_digits(at + 2):
+        return at + 3 + line.glued(at + 3)  # "4x100m", "4x4"
+    if (
+        "." in word
+        and line.is_capitalised(at + 1)
+        and not line.glued(at + 1)
+        and line.low[at - 1].endswith("'s")
+        and not is_title(line, at)
+    ):
+        return at + 1
     if word.count(".") > 1 or len(word) > 24:
         return at + 1
     if line.low[at - 1] in ("v", "ver", "ver.") or (line.text[at - 1] == "." and line.low[at - 2] in ("ver", "v")):
@@ -264,7 +266,7 @@ def _named(line: Line, at: int) -> int | None:
         or word in lex.NOT_NOUN
         or word in lex.NUMBERS
         or word in lex.MAGNITUDES
-        or word in _SENTENCE_STARTERS
+        or word in lex.SENTENCE_STARTERS
     ):
         return None
     if (
@@ -295,11 +297,6 @@ def _named(line: Line, at: int) -> int | None:
     if line.is_digits(after) and line.glued(after + 1) and line.text[after + 1] == "B":
         return after + 2  # "Llama 3.3 70B"
     return after + 1 if line.glued(after) and line.text[after] in ("B", "T", "M", "K", "b") else after
-
-
-_SENTENCE_STARTERS = frozenset(
-    ["police", "officials", "authorities", "about", "around", "nearly", "almost", "roughly", "approximately", "some", "only", "just", "over", "under", "at", "least", "more", "less", "fewer", "than", "up", "total", "another", "all", "killed", "injured", "wounded", "arrested", "shot", "mr", "mrs", "ms", "dr", "says", "say", "said", "cnn", "ap", "reuters", "update", "updated"]
-)
 
 
 def is_title(line: Line, at: int) -> bool:
@@ -353,14 +350,8 @@ def _skip_word(line: Line, at: int) -> int | None:
         and line.low[at - 2] not in lex.MAGNITUDES
     ):
         return at + 1
-    inside = (
-        line.is_capitalised(at)
-        and line.is_capitalised(at - 1)
-        and line.is_capitalised(at + 1)
-        and not line.begins(at - 1)
-    )
-    if inside and not is_title(line, at):
-        return at + 1
+    if line.is_capitalised(at) and not line.text[at].isupper() and not line.begins(at) and not is_title(line, at):
+        return at + 1  # in running text only names have a capital here
     return None
 
 
@@ -372,12 +363,11 @@ def _one(line: Line, at: int) -> int | None:
     if after == "-" and line.glued(at + 1):
         idiom = line.low[at + 2] in lex.ONE_COMPOUNDS and not line.matches(at + 1, ("-", "and", "-", "a"))
         return at + 3 if idiom else None
-    if after == "of" and before not in _LEAST:
+    if after == "of" and before not in lex.LEAST:
         return at + 1
     return None if _counts_one(line, at) else at + 1
 
 
-_LEAST = frozenset(["least", "than", "only", "just", "exactly"])
 _OPEN_CLASS_STOP = lex.PREPOSITIONS | lex.DETERMINERS | lex.AUXILIARIES | lex.PRONOUNS | lex.ADVERBS | lex.CONJUNCTIONS
 
 
@@ -386,45 +376,36 @@ def _counts_one(line: Line, at: int) -> bool:
     before, after, later = line.low[at - 1], line.low[at + 1], line.low[at + 2]
     if before in ("least", "than") or after in lex.MAGNITUDES or after in ("percent", "%"):
         return True
-    if line.low[at - 2] in _ARTICLES and line.is_word(at - 1) and before not in _CLAUSE and not _is_object(before):
+    if line.low[at - 2] in lex.ARTICLES and line.is_word(at - 1) and before not in _CLAUSE and not _is_object(before):
         return False  # "a difficult one"
     if before in lex.BEFORE_PRONOUN_ONE:
-        return after in lex.UNIT_WORDS and after not in ("day", "second") and before not in _NEVER
+        return after in lex.UNIT_WORDS and after not in ("day", "second") and before not in lex.NEVER
     if before == "at" and after in ("point", "time", "stage", "moment"):
         return False
     if after in ("day", "way", "thing", "another") or line.matches(at + 1, ("or", "another")):
         return False
     if after in ("in", "out"):
         later = line.low[at + 3] if after == "out" else later
-        return later in lex.NUMBERS or line.is_digits(at + 2 + (after == "out")) or later in _CONDITION
+        return later in lex.NUMBERS or line.is_digits(at + 2 + (after == "out")) or later in lex.CONDITION
     if after in ("or", "to", "and", ","):
         if later in lex.NUMBERS or later == "more" or line.matches(at + 2, ("a", "half")):
             return True
         return _is_object(before)
     if after in ("is", "was", "had", "has", "remains", "remained", "were"):
         return any(
-            w in lex.PREDICATES or (w.endswith("ed") and len(w) > 3) or w in _CONDITION
+            w in lex.PREDICATES or (w.endswith("ed") and len(w) > 3) or w in lex.CONDITION
             for w in line.low[at + 2 : at + 5]
         )
+    if is_plural(after) and after not in lex.IRREGULAR_PLURALS and line.low[at + 2] in lex.NOT_NOUN:
+        return False
     if line.is_word(at + 1) and after not in _OPEN_CLASS_STOP:
-        return after not in _VERBS_OF_PRONOUN
+        return after not in lex.VERBS_OF_PRONOUN
     return _is_object(before) and after not in ("that", "who", "which", "can", "could")
 
 
-_ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "our", "my", "your"])
 _CLAUSE = lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.AUXILIARIES
-_NEVER = frozenset(["no", "this", "that", "which", "each", "every", "any"])
-_CONDITION = frozenset(["critical", "serious", "stable", "fair", "good", "custody", "surgery", "hospital", "intensive"])
-_VERBS_OF_PRONOUN = frozenset(
-    ["thinks", "wonders", "needs", "wants", "looks", "goes", "sees", "knows", "finds", "feels", "expects"]
-)
 
 
 def _is_object(before: str) -> bool:
     """Is the word before a verb that takes a count ("killed one", "leaving one")?"""
-    return (before.endswith(("ed", "ing")) and len(before) > 4) or before in _HITS
-
-
-_HITS = frozenset(
-    ["shot", "hurt", "kill", "kills", "kill", "leaves", "left", "leave", "injures", "injure", "wounds", "wound", "hits", "hit", "killing", "least", "only", "dead"]
-)
+    return (before.endswith(("ed", "ing")) and len(before) > 4) or before in lex.HITS

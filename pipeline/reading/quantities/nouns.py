@@ -30,16 +30,15 @@ def counted_at(line: Line, at: int, single: bool = False) -> tuple[str, int] | N
     return " ".join(line.raw[line.start[at] : line.end[end]].split()), end + 1
 
 
-_LEAD = frozenset(
-    ["more", "other", "additional", "further", "new", "extra", "different", "separate", "additional", "fewer", "less"]
-)
-
-
 def _lead_in(line: Line, at: int) -> int:
     """Skip "more", "other", "of the", "of his"."""
     if line.low[at] == "of" and line.low[at + 1] in lex.DETERMINERS and line.low[at + 1] not in ("a", "an", "which"):
         at += 2
-    while line.low[at] in _LEAD:
+    elif line.low[at] == "of" and (line.is_digits(at + 1) or line.low[at + 1] in lex.NUMBERS):
+        at += 1
+    if line.low[at - 1] in lex.DETERMINERS or line.low[at - 1] == "of":
+        at += line.is_digits(at) or line.low[at] in lex.NUMBERS
+    while line.low[at] in lex.LEAD and not (line.text[at] == "New" and line.is_capitalised(at + 1)):
         at += 1
     return at
 
@@ -53,6 +52,9 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
             here += 1
             end = None if line.low[here].endswith("ed") else here
             here += 1
+            continue
+        if line.is_digits(here) and here > at and line.is_capitalised(here - 1) and is_plural(line.low[here + 1]):
+            here += 1  # "14 Challenger 2 tanks", "16,000 H100 GPUs"
             continue
         describes = here == at and word in lex.PREDICATES and is_plural(line.low[here + 1])
         if (
@@ -79,7 +81,8 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
 
 def _joins(line: Line, at: int) -> bool:
     """After a plural noun, does this word still belong to the phrase ("sales representatives")?"""
-    return is_plural(line.low[at]) and line.low[at - 1] in lex.PLURAL_MODIFIERS
+    named = line.is_capitalised(at - 1) and not line.is_capitalised(at) and line.low[at] not in lex.VERBS
+    return is_plural(line.low[at]) and (line.low[at - 1] in lex.PLURAL_MODIFIERS or named)
 
 
 def _goes_on(line: Line, at: int) -> bool:

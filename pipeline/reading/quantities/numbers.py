@@ -76,6 +76,8 @@ def _digits(line: Line, at: int, money: bool) -> Number | None:
     if line.glued(after) and line.text[after] in (lex.MONEY_SUFFIXES if money else lex.SUFFIXES):
         factor = (lex.MONEY_SUFFIXES if money else lex.SUFFIXES)[line.text[after]]
         return _times(number, factor, after + 1)
+    if line.glued(after) and line.text[after] == "m" and line.low[after + 1] in lex.MILLIONS_OF:
+        return _times(number, 1e6, after + 1)
     if money and line.text[after] in ("m", "M", "bn", "B", "mn", "MM", "K") and not line.glued(after):
         return _times(number, lex.MONEY_SUFFIXES[line.text[after]], after + 1)
     return _scale_words(line, number)
@@ -128,7 +130,7 @@ def _scale_words(line: Line, number: Number) -> Number:
             line.text[after] in ("”", '"')
             and line.glued(after)
             and number.scaled == 1.0
-            and line.low[after + 1] in _LARGE
+            and line.low[after + 1] in lex.LARGE
         ):
             after += 1  # “$5.6” billion
         factor = lex.MAGNITUDES.get(line.low[after])
@@ -136,9 +138,6 @@ def _scale_words(line: Line, number: Number) -> Number:
             return number
         number = _times(number, factor, after + 1)
     return number
-
-
-_LARGE = frozenset(["million", "billion", "trillion"])
 
 
 def _half(line: Line, at: int) -> Number | None:
@@ -197,39 +196,17 @@ def _part(line: Line, top: float, first: int, at: int) -> Number | None:
     after = at + 1
     if word not in lex.FRACTIONS:
         return None
-    if top == 1 and line.low[after] not in _AFTER_FRACTION and line.low[after] not in lex.RISE_NOUNS | lex.FALL_NOUNS:
+    if (
+        top == 1
+        and line.low[after] not in lex.AFTER_FRACTION
+        and line.low[after] not in lex.RISE_NOUNS | lex.FALL_NOUNS
+    ):
         return None
     if top == 1 and line.low[after] == "of" and line.low[after + 1] in ("a",) and line.low[after + 2] == "century":
         return Number(0.25, 0.01, first, after + 2, form="fraction") if word == "quarter" else None
     if top != 1 and not word.endswith("s"):
         return None
     return Number(top / lex.FRACTIONS[word], 0.01, first, after, form="fraction")
-
-
-_AFTER_FRACTION = frozenset(
-    [
-        "of",
-        ".",
-        ",",
-        ";",
-        "the",
-        "less",
-        "more",
-        "as",
-        "to",
-        "from",
-        "in",
-        "since",
-        "over",
-        "or",
-        "and",
-        "that",
-        "this",
-        "!",
-        "?",
-        "",
-    ]
-) | {"compared", "last", "higher", "lower", "larger", "smaller", "said", "by", "on"}
 
 
 def _words(line: Line, at: int) -> Number | None:
@@ -243,7 +220,9 @@ def _words(line: Line, at: int) -> Number | None:
     begun = after
     while True:
         here = after
-        if (here > begun and line.text[here] == "-" and line.glued(here) and line.glued(here + 1)) or (here > begun and line.low[here] == "and" and scaled >= 100 and line.low[here + 1] in lex.NUMBERS):
+        if (here > begun and line.text[here] == "-" and line.glued(here) and line.glued(here + 1)) or (
+            here > begun and line.low[here] == "and" and scaled >= 100 and line.low[here + 1] in lex.NUMBERS
+        ):
             here += 1
         word = line.low[here]
         if word in lex.NUMBERS:

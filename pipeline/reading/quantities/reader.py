@@ -189,7 +189,7 @@ class _Reader:
         line, number = self.line, amount.number
         hyphen = line.text[amount.after] in ("-", "‑") and line.glued(amount.after) and line.glued(amount.after + 1)
         unit = unit_at(line, amount.after, number.form == "digits", number.scaled > 1)
-        if unit is None and line.low[amount.after] in _BEFORE_UNIT:
+        if unit is None and line.low[amount.after] in lex.BEFORE_UNIT:
             unit = unit_at(line, amount.after + 1, digits=False)
             unit = unit if unit and unit.name in lex.DURATIONS else None
         bound = None if unit else bound_after(line, amount.after)
@@ -204,7 +204,7 @@ class _Reader:
             if unit.name not in ("%", "pp"):
                 self._rate(amount)
             return
-        if self._times(amount):
+        if self._times(amount) or self._feet_mark(amount):
             return
         if hyphen and line.is_word(amount.after + 1):
             amount.counted, amount.hyphen = line.text[amount.after + 1], True
@@ -212,13 +212,34 @@ class _Reader:
             return
         self._count(amount)
 
+    def _feet_mark(self, amount: Amount) -> bool:
+        """6'4" is a height."""
+        line, mark = self.line, amount.after
+        inches = line.text[mark + 1]
+        if (
+            line.text[mark] not in ("'", "’", "′")
+            or not (line.glued(mark) and line.glued(mark + 1))
+            or not (inches.isdigit() and len(inches) < 3)
+        ):
+            return False
+        closing = mark + 2
+        if line.text[closing] not in ('"', "”", "″") or float(inches) >= 12:
+            return False
+        amount.number = replace(amount.number, value=amount.number.value * 12 + float(inches), after=closing)
+        amount.unit, amount.after = "inch", closing + 1
+        return True
+
     def _times(self, amount: Amount) -> bool:
         """ "ten times less", "10x", "three times as many" are ratios; "shot three times" counts."""
         line, after = self.line, amount.after
         if line.low[after] in ("x", "×") and (line.glued(after) or line.text[after] == "×"):
             amount.unit, amount.after = "ratio", after + 1
-            if line.low[after + 1] in _COMPARATIVES:
+            if line.low[after + 1] in lex.COMPARATIVES:
                 amount.after += 1
+            return True
+        if line.low[after] in ("order", "orders") and line.matches(after + 1, ("of", "magnitude")):
+            amount.number = replace(amount.number, value=10.0 ** min(amount.number.value, 30), resolution=1.0)
+            amount.unit, amount.after = "ratio", after + 3
             return True
         if line.low[after] == "-" and line.low[after + 1] == "fold":
             amount.unit, amount.after = "ratio", after + 2
@@ -228,11 +249,11 @@ class _Reader:
             return True
         if line.low[after] in ("times", "time"):
             later = line.low[after + 1]
-            if later in _COMPARATIVES or (
+            if later in lex.COMPARATIVES or (
                 later in ("the", "its", "their", "that", "what", "his", "her", "our", "last")
                 and line.low[after] == "times"
             ):
-                amount.unit, amount.after = "ratio", after + 1 + (later in _COMPARATIVES and later != "as")
+                amount.unit, amount.after = "ratio", after + 1 + (later in lex.COMPARATIVES and later != "as")
                 return True
             amount.counted, amount.after = line.text[after], after + 1
             self._count_rate(amount)
@@ -277,11 +298,10 @@ class _Reader:
         here = after + 2 if line.matches(after, ("out", "of")) else after + 1 if line.low[after] == "in" else 0
         if not here or (here == after + 1 and amount.number.value != 1 and line.low[here] != "every"):
             return False
-        if here == after + 1 and line.is_digits(after - 1):
-            return False
         here += line.low[here] == "every"
         other = read_number(line, here)
-        if other is None or other.value <= amount.number.value or currency_before(line, here):
+        year = line.is_digits(here) and len(line.text[here]) == 4 and line.text[here][:2] in ("19", "20")
+        if other is None or year or other.value <= amount.number.value or currency_before(line, here):
             return False
         if unit_at(line, other.after):
             return False
@@ -297,6 +317,13 @@ class _Reader:
         if amount.unit != "foot":
             return
         here = amount.after
+        if line.is_digits(here) and line.low[here + 1] == "in" and line.glued(here + 1) and line.text[here].isdigit():
+            value = float(line.text[here][:3])
+            amount.number = replace(
+                amount.number, value=amount.number.value * 12 + value, resolution=1.0, after=here + 1
+            )
+            amount.unit, amount.after = "inch", here + 2
+            return
         while line.text[here] in ("-", ",") or line.low[here] == "and":
             here += 1
             if here > amount.after + 2:
@@ -356,7 +383,13 @@ class _Reader:
         unit = second.unit
         if first.unit and unit and first.unit != unit and not (first.money and second.money):
             return None
-        if first.unit and not unit and second.counted and not first.money:
+        if (
+            first.unit
+            and not unit
+            and not between
+            and (word == "to" or second.counted)
+            and not (first.money and not second.counted)
+        ):
             return None
         if second.unit == "ratio" and second.number.form == "fraction" and first.unit is None:
             return None
@@ -475,11 +508,11 @@ class _Reader:
     def _list_ends(self, at: int) -> bool:
         """A cheap look ahead: does a list of numbers start here and end, soon, in something that may be a unit?"""
         line = self.line
-        if line.text[at] != "," and line.low[at] not in _LISTED:
+        if line.text[at] != "," and line.low[at] not in lex.LISTED:
             return False
         for here in range(at, at + 16):
             word = line.low[here]
-            if word == "," or word in _LISTED or line.is_digits(here) or word in lex.NUMBERS:
+            if word == "," or word in lex.LISTED or line.is_digits(here) or word in lex.NUMBERS:
                 continue
             return line.is_word(here) or word in ("%", "-", "°")
         return False
@@ -496,7 +529,7 @@ class _Reader:
         if line.low[amount.after] in lex.PREDICATES or line.low[amount.after].endswith("ed"):
             return
         same_size = last.number.scaled == amount.number.scaled > 1
-        if same_size or line.low[amount.first - 1] in _CARRIERS or (line.low[amount.first - 2] in _CARRIERS):
+        if same_size or line.low[amount.first - 1] in lex.CARRIERS or (line.low[amount.first - 2] in lex.CARRIERS):
             amount.counted = last.counted
 
     # --- output --------------------------------------------------------------------------------------------------
@@ -520,11 +553,27 @@ class _Reader:
         later = bound_after(line, end)
         if later is None and amount.unit is None and amount.counted:
             later = self._after_noun(amount)
+        if (
+            amount.unit is None
+            and amount.counted is None
+            and line.is_digits(amount.first)
+            and self._of_age(first, later)
+        ):
+            amount.unit = "year"
         if later and amount.unit is None and line.low[later[1] - 1] in ("older", "younger"):
             amount.unit, amount.counted = "year", None
         if later and modifier in ("exact", "approximately"):
             modifier, amount.after = later
         return self._add(first, amount, value, value, modifier, amount, direction)
+
+    def _of_age(self, first: int, later: tuple[Modifier, int] | None) -> bool:
+        """ "children under 5", "people 65 and over": a bound on an age, with a word for people right before."""
+        line = self.line
+        if not any(word in lex.PERSONS or word in lex.PEOPLE for word in line.low[first - 2 : first]):
+            return False
+        if later:
+            return line.low[later[1] - 1] in ("over", "up", "above", "older", "under", "younger")
+        return line.low[first] in ("under", "over", "above", "below", "older", "younger")
 
     def _after_noun(self, amount: Amount) -> tuple[Modifier, int] | None:
         """A bound behind the counted noun: "ten people or more"."""
@@ -576,9 +625,9 @@ class _Reader:
         """Take in what belongs to the unit: "old" of an age."""
         line = self.line
         after = amount.after
-        if amount.unit == "year":
+        if amount.unit in ("year", "month", "week", "day"):
             step = after + (line.text[after] == "-")
-            if line.low[step] in ("old", "olds"):
+            if line.low[step] in ("old", "olds", "old's", "olds'"):
                 amount.after = step + 1
             elif line.matches(after, ("of", "age")):
                 amount.after = after + 2
@@ -624,29 +673,3 @@ class _Reader:
                 amount.after = after + 1
                 return direction  # type: ignore[return-value]
         return None
-
-
-_LISTED = frozenset(["and", "or", "&"])
-_BEFORE_UNIT = frozenset(
-    [
-        "more",
-        "additional",
-        "straight",
-        "consecutive",
-        "full",
-        "whole",
-        "extra",
-        "successive",
-        "further",
-        "calendar",
-        "business",
-        "working",
-        "long",
-    ]
-)
-_COMPARATIVES = frozenset(
-    ["as", "more", "less", "fewer", "higher", "lower", "larger", "bigger", "smaller", "faster", "slower", "greater", "longer", "shorter", "cheaper", "better", "worse", "likelier", "stronger", "heavier", "older", "younger", "costlier", "deeper", "wider", "taller", "brighter", "hotter", "richer", "than", "over"]
-)
-_CARRIERS = frozenset(
-    ["and", "or", "to", "from", "versus", "vs", "against", "with", "of", "only", "at", "for", "with", "than", "just", "about", "another", "nearly"]
-)

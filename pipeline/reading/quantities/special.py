@@ -142,7 +142,14 @@ def _and_older(line: Line, at: int) -> tuple[Modifier, int]:
 
 def _of_age(line: Line, at: int) -> bool:
     """ "raise the retirement age from 66 to 69"; "(34)" behind a person's name."""
-    if line.low[at - 1] in ("turned", "turns", "turning", "turn") and line.low[at + 1] in _AFTER_BIRTHDAY:
+    if (
+        line.low[at - 1] in ("is", "was", "'s")
+        and line.low[at - 2] in ("he", "she", "who", "i")
+        or line.low[at - 1] in ("he's", "she's", "i'm")
+    ):
+        if line.low[at + 1] in (",", ".", ";", "when", "and", "now", "today", "at"):
+            return True
+    if line.low[at - 1] in ("turned", "turns", "turning", "turn") and line.low[at + 1] in lex.AFTER_BIRTHDAY:
         return True
     if line.low[at - 1] in ("to", "from", "is", "was", "at", "of"):
         near = line.low[at - 4 : at - 1]
@@ -154,35 +161,13 @@ def _of_age(line: Line, at: int) -> bool:
         and line.is_capitalised(at - 2)
         and line.is_capitalised(at - 3)
     ):
-        return any(word in lex.PERSONS or word in _IDENTIFIES for word in line.low[at - 14 : at - 2])
+        return any(word in lex.PERSONS or word in lex.IDENTIFIES for word in line.low[at - 14 : at - 2])
     return False
-
-
-_AFTER_BIRTHDAY = frozenset(
-    [
-        "on",
-        "in",
-        "last",
-        "this",
-        "next",
-        "six",
-        "two",
-        "three",
-        "just",
-        "and",
-        "years",
-        ",",
-        ".",
-        "yesterday",
-        "today",
-        "",
-    ]
-)
-_IDENTIFIES = frozenset(["identified", "named", "suspect", "arrested", "charged", "killed", "mr", "mrs", "ms", "died"])
 
 
 def _follows_name(line: Line, at: int) -> bool:
     """Does a person's name or word with a comma stand right before?"""
+    at -= line.low[at - 1] in ("also", "both", "now", "then", "just")
     if line.text[at - 1] != ",":
         return False
     name = at - 2
@@ -213,6 +198,8 @@ def _follows_name(line: Line, at: int) -> bool:
         or line.text[name - 1] in (",", "and")
         or line.text[name - 1] == "."
         or line.text[at + 1] == ","
+        or line.low[name - 1] in ("named", "called")
+        or line.low[name - 1] in lex.PERSONS
     )
 
 
@@ -283,17 +270,12 @@ def _number_sign(line: Line, at: int, value: float) -> Found:
     if (
         value < 1
         or value > 999
-        or not (before in _BEFORE_NO or line.begins(at - 2) or line.low[at + 1] in lex.NOT_NOUN)
+        or not (before in lex.BEFORE_NO or line.begins(at - 2) or line.low[at + 1] in lex.NOT_NOUN)
     ):
         return [], at + 1
     if before in ("in", "of", ",", "bill", "case", "docket", "order", "-") or _in_address(line, at - 3):
         return [], at + 1
     return [_quantity(line, at - 2, at + 1, value, value, "rank", core=at)], at + 1
-
-
-_BEFORE_NO = frozenset(
-    ["the", "at", "to", "as", "ranked", "is", "was", "from", "his", "her", "their", "its", "our", "a", "world's", "nation's", "country's", "state's", "currently", "now", "with", "remains"]
-)
 
 
 def _in_address(line: Line, at: int) -> bool:
@@ -305,30 +287,21 @@ def _in_address(line: Line, at: int) -> bool:
     )
 
 
-_PLACES = frozenset(
-    ["ranked", "ranks", "rank", "ranking", "placed", "finished", "finishing", "came", "placing", "places", "finish", "sits", "sit", "sitting", "sat", "comes", "lands", "landed", "placed", "stands", "stood", "slipped", "dropped", "rose", "climbed", "fell", "moved"]
-)
-_RANK_NOUNS = frozenset(
-    ["place", "placed", "ranked", "largest", "best", "biggest", "highest", "most", "richest", "busiest", "fastest", "worst", "lowest", "seed", "seeded", "rated"]
-)
-_LISTS = frozenset(["the", "our", "its", "all", "a", "this", "artificial", "that", "their"])
-
-
 def _ordinal(line: Line, at: int, after: int, value: float) -> Found:
     """A rank, or nothing: elsewhere ordinals only put things in order."""
     before, then = line.low[at - 1], line.low[after]
     end = after
-    if then == "-" and line.low[after + 1] in _RANK_NOUNS:
+    if then == "-" and line.low[after + 1] in lex.RANK_NOUNS:
         end = after + 2
     elif then == "place" and before not in ("the", "took"):
         end = after + 1
-    elif before in _PLACES or (before in ("it", "them", "him", "her") and line.low[at - 2] in _PLACES):
+    elif before in lex.PLACES or (before in ("it", "them", "him", "her") and line.low[at - 2] in lex.PLACES):
         end = after + (then == "place")
     elif not (
         then in ("on", "among", "behind", "overall")
         and not line.is_capitalised(after)
-        and line.low[after + 1] in _LISTS
-        and before not in _LISTS
+        and line.low[after + 1] in lex.LISTS
+        and before not in lex.LISTS
     ):
         return [], after
     if value < 1:
@@ -340,12 +313,16 @@ def read_multiple(line: Line, at: int) -> Found | None:
     """ "doubled", "twice as many", "sixfold", "an order of magnitude", "a pair of"."""
     word = line.low[at]
     if word == "pair":
-        if line.low[at + 1] == "of" and line.low[at - 1] == "a" and line.low[at + 2] not in _WORN:
+        if line.low[at + 1] == "of" and line.low[at - 1] == "a" and line.low[at + 2] not in lex.WORN:
             from .nouns import counted_at
 
             noun = counted_at(line, at + 2)
             return [_quantity(line, at - 1, at + 2, 2.0, 2.0, "1", counted=noun[0] if noun else None)], at + 2
         return [], at + 1
+    if word == "magnitude" and line.matches(at - 3, ("an", "order", "of")):
+        bound = bound_before(line, at - 3)
+        modifier, first = bound or ("exact", at - 3)
+        return [_quantity(line, first, at + 1, 10.0, 10.0, "ratio", modifier=modifier, core=at - 3)], at + 1
     if word not in lex.MULTIPLES:
         return None
     factor, direction = lex.MULTIPLES[word]
@@ -378,11 +355,6 @@ def read_multiple(line: Line, at: int) -> Found | None:
     return [
         _quantity(line, first, at + 1, factor, factor, "ratio", modifier=modifier, direction=direction or None, core=at)
     ], at + 1  # type: ignore[arg-type]
-
-
-_WORN = frozenset(
-    ["jeans", "pants", "shorts", "shoes", "boots", "trousers", "glasses", "scissors", "gloves", "socks", "sneakers", "sunglasses", "pliers", "leggings", "tights"]
-)
 
 
 def _compares(line: Line, at: int) -> bool:

@@ -33,7 +33,7 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(\d{3})0['’]?s\b")
-_SPAN = re.compile(r"(1[5-9]\d\d|20\d\d)\s?([-–/])\s?((?:1[5-9]|20)?\d\d)(?![\d,]|\.\d)")
+_SPAN = re.compile(r"(1[5-9]\d\d|20\d\d)\s?([-–/])\s?((?:1[5-9]|20)?\d\d)(?!\d|,\d{3}|\.\d)")
 
 
 def read_time(line: Line, at: int) -> tuple[TimeMention, int] | None:
@@ -79,7 +79,7 @@ def _month_first(line: Line, at: int) -> Found | None:
         line.low[at] in ("may", "march", "mar", "sun")
         and not match[2]
         and not match[4]
-        and line.low[at - 1] not in _BEFORE_MONTH
+        and line.low[at - 1] not in lex.BEFORE_MONTH
     ):
         return None
     month = lex.MONTHS[match[1].lower()]
@@ -90,28 +90,6 @@ def _month_first(line: Line, at: int) -> Found | None:
         end = match.end() if match[4] and not match[2] else match.end(1)
         return match.start(), end, _iso(match[4] if not match[2] else None, month, 0), "month"
     return match.start(), match.end(), _iso(match[4], month, day), "date"
-
-
-_BEFORE_MONTH = frozenset(
-    [
-        "in",
-        "last",
-        "this",
-        "next",
-        "since",
-        "by",
-        "until",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "from",
-        "to",
-        "through",
-        "during",
-        "-",
-    ]
-)
 
 
 def _iso(year: str | None, month: int, day: int) -> str:
@@ -203,31 +181,20 @@ def _is_span(first: str, last: str) -> bool:
     return len(last) == 4 and int(first) < int(last)
 
 
-_YEAR_BEFORE = frozenset(
-    ["in", "since", "by", "until", "till", "through", "during", "before", "after", "year", "early", "late", "mid", "spring", "summer", "fall", "autumn", "winter", "between", "circa", "fiscal", "fy", "ending", "ended", "from", "to", "of"]
-)
-_ALWAYS = frozenset(
-    ["in", "since", "until", "till", "during", "circa", "year", "fiscal", "fy", "early", "late", "mid", "spring", "summer", "autumn", "winter"]
-)
-_NOT_YEAR_BEFORE = frozenset(
-    ["than", "least", "about", "around", "roughly", "nearly", "almost", "some", "approximately", "over", "under", "only", "another", "up"]
-)
-
-
 def _is_year(line: Line, at: int) -> bool:
     """Is a bare number of four digits a year? It is, unless a unit or a plural noun follows or a bound stands before."""
     before, after = line.low[at - 1], line.low[at + 1]
     if after in ("%", "million", "billion", "percent", "/") or (line.glued(at + 1) and line.is_word(at + 1)):
         return False
-    if after == "block" or before in _NOT_YEAR_BEFORE or before == "#":
+    if after == "block" or before in lex.NOT_YEAR_BEFORE or before == "#":
         return False
-    if before in _ALWAYS:
+    if before in lex.ALWAYS:
         return True
     value = int(line.text[at])
     if after in lex.UNIT_WORDS and after not in ("won",):
         return False
-    if before in _YEAR_BEFORE:
+    if before in lex.YEAR_BEFORE:
         return not (is_plural(after) and value % 100 == 0)
     if line.text[at - 1] in ("-", "–") and line.glued(at):
-        return before in _YEAR_BEFORE
-    return 1900 <= value <= 2100 and not (is_plural(after) and not line.is_capitalised(at + 1) and value % 50 == 0)
+        return before in lex.YEAR_BEFORE
+    return 1700 <= value <= 2100 and not (is_plural(after) and not line.is_capitalised(at + 1) and value % 50 == 0)

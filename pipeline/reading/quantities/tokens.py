@@ -52,7 +52,8 @@ class Line:
 
     def begins(self, at: int) -> bool:
         """Does a sentence or a quotation start with this token?"""
-        return at <= self.first or self.text[at - 1] in _OPENERS
+        before = self.text[at - 1]
+        return at <= self.first or not (before[0].isalnum() or before in _INSIDE or (before == "-" and self.glued(at)))
 
     def matches(self, at: int, words: tuple[str, ...]) -> bool:
         """Do these lower-case words stand here, one after the other?"""

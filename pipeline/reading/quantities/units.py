@@ -66,15 +66,16 @@ def unit_at(line: Line, at: int, digits: bool = True, scaled: bool = False) -> U
             return Unit(
                 "GBP" if name == "pound" and scaled and line.low[here + 1] != "of" else name, factor, here + len(words)
             )
+    if line.text[here] in ("C", "F") and line.text[here + 1] == ")" and digits:
+        return Unit("degree_Celsius" if line.text[here] == "C" else "degree_Fahrenheit", 1.0, here + 1)
+    if line.text[here] == "m" and line.low[here + 1] in lex.MILLIONS_OF:
+        return None
     symbol = lex.SYMBOLS.get(line.text[here])
     if symbol and digits and (line.glued(here) or len(line.text[here]) > 1):
         return Unit(*symbol, here + 1)
     if digits and line.text[here] in lex.CODES and not line.glued(here):
         return Unit(line.text[here], 1.0, here + 1)
     return None
-
-
-_ORDINAL_LIKE = frozenset(["second", "minute"])
 
 
 def _fits(line: Line, at: int, name: str, scaled: bool, number_end: int) -> bool:
@@ -108,13 +109,10 @@ def rate_at(line: Line, at: int, money: bool) -> tuple[str, float, int] | None:
     if word in ("a", "an", "each", "every"):
         noun = line.low[at + 1]
         if noun in lex.RATE_ANY or (money and noun in lex.RATE_MONEY and word in ("a", "an", "each")):
-            return (noun, 1.0, at + 2) if line.low[at + 2] not in _NOT_A_RATE else None
+            return (noun, 1.0, at + 2) if line.low[at + 2] not in lex.NOT_A_RATE else None
     if word in lex.RATE_FORMS and (not line.is_word(at + 1) or line.low[at + 1] in lex.NOT_NOUN):
         return lex.RATE_FORMS[word], 1.0, at + 1
     return None
-
-
-_NOT_A_RATE = frozenset(["ago", "earlier", "later", "before", "after", "old", "and", "of", "when", "that"])
 
 
 def _per(line: Line, at: int) -> tuple[str, float, int] | None:
