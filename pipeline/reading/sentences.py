@@ -16,7 +16,7 @@ _CLOSING = "\"'”’»)\\]"
 _OPENING = "\"'“‘«(\\[¿¡"
 _BOUNDARY = re.compile(
     r"[\n\r\x0b\x0c\x85\u2028\u2029]+"
-    rf"|[.!?…]+[{_CLOSING}]*[^\S\n\r\x0b\x0c\x85\u2028\u2029]+(?=[{_OPENING}]*[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я$€£¥#@•–—])"
+    rf"|(?<![.!?…])[.!?…]++[{_CLOSING}]*+[^\S\n\r\x0b\x0c\x85\u2028\u2029]++(?=[{_OPENING}]*[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я$€£¥#@•–—])"
     rf"|(?<=[a-zA-Z0-9][a-zA-Z0-9%])[.!?][{_CLOSING}]*(?=[{_OPENING}]?[A-Z][a-z]+\s)"
     r"|[。！？]+[」』”]*"
     r"|(?<=\s)(?=[•▪●■◦‣·]\s)"
@@ -25,6 +25,7 @@ _NEXT_WORD = re.compile(rf"[{_OPENING}]*([\w'’]+)")
 _SAID = re.compile(
     r"(?:[A-Z][\w.'’-]+[^\S\n]){1,3}(?:said|says|asked|wrote|writes|added|told|replied|shouted|continued|tweeted)\b"
 )
+_LONGEST = 1500  # characters of a sentence
 _LONGEST_WORD = 24  # how far back the word before a stop is looked for; keeps the pass linear
 
 
@@ -57,11 +58,24 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end - start > _LONGEST:
+        cut = _cut(text, start + _LONGEST // 2, start + _LONGEST)
+        _add(found, text, start, cut)
+        start = cut
     piece = text[start:end].rstrip()
     stripped = piece.lstrip()
     if stripped:
         begin = start + len(piece) - len(stripped)
         found.append((begin, begin + len(stripped)))
+
+
+def _cut(text: str, first: int, last: int) -> int:
+    """Where a run of text without a stop is parted, so that what is done by the sentence stays linear."""
+    for mark in ("; ", ", ", " "):
+        at = text.rfind(mark, first, last)
+        if at > 0:
+            return at + len(mark)
+    return last
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:

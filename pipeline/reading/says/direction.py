@@ -1,4 +1,4 @@
-"""Whether a figure is a change, and which way: from the verb that governs it, or the noun or adverb that it measures."""
+"""Whether a figure is a change, and which way: from the verb that governs it, or the noun or adverb it stands with."""
 
 from __future__ import annotations
 

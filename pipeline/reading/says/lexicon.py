@@ -37,10 +37,11 @@ class Lexicon(NamedTuple):
 
 
 # Where a word is in two classes, the later one here holds.
-_TAGS = (("adverb", "X"), ("pronoun", "R"), ("conjunction", "C"), ("preposition", "I"), ("relative", "W"), ("auxiliary", "A"),
-         ("determiner", "D"))  # fmt: skip
+_TAGS = (
+    ("adverb", "X"), ("pronoun", "R"), ("conjunction", "C"), ("preposition", "I"), ("relative", "W"),
+    ("auxiliary", "A"), ("determiner", "D"),
+)  # fmt: skip
 _VERB_CLASSES: tuple[VerbClass, ...] = ("plain", "say", "finding", "down_object", "up_object", "down", "up")
-_DOUBLING = frozenset(["drop", "slip", "dip", "cut", "shed", "trim", "stop", "hit", "set", "put", "run", "sit", "rob", "plan", "stab", "ban", "bar", "admit", "commit", "permit", "refer", "occur", "net", "strip", "swap", "plot", "trap", "ship", "shop", "wrap", "split", "quit", "skip", "tag", "top", "pin", "nab", "grab"])  # fmt: skip
 
 
 @cache
@@ -68,15 +69,16 @@ def lexicon() -> Lexicon:
 
 
 def _verbs(raw: dict[str, str]) -> dict[str, Verb]:
+    doubling = frozenset(raw["doubling"].split())
     irregular = {parts[0]: parts for entry in raw["irregular"].split("|") if (parts := entry.split())}
     found: dict[str, Verb] = {}
     for kind in _VERB_CLASSES:
         for base in raw[kind].split():
-            pasts = irregular[base][1:] if base in irregular else [_past(base)]
+            pasts = irregular[base][1:] if base in irregular else [_past(base, base in doubling)]
             found |= {
                 base: Verb(base, "base", kind),
                 _third(base): Verb(base, "s", kind),
-                _ing(base): Verb(base, "ing", kind),
+                _ing(base, base in doubling): Verb(base, "ing", kind),
             }
             found |= {past: Verb(base, "past", kind) for past in pasts}
     return found
@@ -88,17 +90,17 @@ def _third(base: str) -> str:
     return base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + "s"
 
 
-def _past(base: str) -> str:
+def _past(base: str, doubling: bool) -> str:
     if base.endswith("e"):
         return base + "d"
     if base.endswith("y") and base[-2] not in "aeiou":
         return base[:-1] + "ied"
-    return (base + base[-1] if base in _DOUBLING else base) + "ed"
+    return (base + base[-1] if doubling else base) + "ed"
 
 
-def _ing(base: str) -> str:
+def _ing(base: str, doubling: bool) -> str:
     if base.endswith("ie"):
         return base[:-2] + "ying"
     if base.endswith("e") and not base.endswith("ee"):
         return base[:-1] + "ing"
-    return (base + base[-1] if base in _DOUBLING else base) + "ing"
+    return (base + base[-1] if doubling else base) + "ing"

@@ -1,4 +1,4 @@
-"""How a line stands in the article: running text, heading, list item, table row or half of a stat card, and what it leans on."""
+"""How a line stands in the article (running text, heading, list item, table row, stat card) and what it leans on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _ITEM = re.compile(r"\s*(?:[•▪●■◦‣·*]|[-–—](?=\s)|\d{1,2}[.)](?
 _SHORT = 90  # characters: a longer line is running text, whatever it ends with
 _HEADING = 110
 _LEAD_IN = 300
+_LONGEST_RUN = 60  # lines of stat cards that are looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Lines:
         self.text = text
         self.lines = _read(text, spans)
         self._starts = [line.start for line in self.lines]
+        self._runs = _runs(self.lines)
 
     def at(self, offset: int) -> int:
         """The index of the line that holds the character at `offset`."""
@@ -60,14 +62,12 @@ class Lines:
 
     def lead_in(self, index: int) -> str | None:
         """For a list item: the line above its list, when that introduces it, else the heading."""
-        at = index - 1
-        while at >= 0 and self.lines[at].kind == "item":
-            at -= 1
+        at = self._runs[index] - 1
         if at < 0:
             return None
         words = self.words(at)
         if words.endswith(":") or self.lines[at].kind == "short":
-            return words.rstrip(":")[-_LEAD_IN:]
+            return words.rstrip(":")[-_LEAD_IN:].strip()
         return self.heading(index)
 
     def card_label(self, index: int) -> str | None:
@@ -82,9 +82,7 @@ class Lines:
 
     def header(self, index: int) -> list[str] | None:
         """For a table row: the cells of its table's first row."""
-        at = index
-        while at > 0 and self.lines[at - 1].kind == "row":
-            at -= 1
+        at = self._runs[index]
         return None if at == index else [cell.strip() for cell in self.words(at).split("|")]
 
     def _label(self, index: int) -> str | None:
@@ -99,7 +97,7 @@ class Lines:
     def _label_first(self, index: int) -> bool:
         """Whether a run of cards begins with a label: an empty line, or the start, stands before the label."""
         run = index
-        while run >= 2 and self.lines[run - 2].bare and self._label(run - 1):
+        while run >= 2 and index - run < _LONGEST_RUN and self.lines[run - 2].bare and self._label(run - 1):
             run -= 2
         label = self._label(run - 1)
         gap = self.text[self.lines[run - 1].end : self.lines[run].start].count("\n") == 1
@@ -110,11 +108,21 @@ class Lines:
         )
 
 
+def _runs(lines: Sequence[Line]) -> list[int]:
+    """For every line, the first of the lines of its kind that stand directly above it."""
+    runs: list[int] = []
+    for at, line in enumerate(lines):
+        runs.append(runs[-1] if at and lines[at - 1].kind == line.kind else at)
+    return runs
+
+
 def _read(text: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
     lines: list[Line] = []
     at = span = 0
-    for match in re.finditer(r"[^\n\r]*\S[^\n\r]*", text):
+    for match in re.finditer(r"[^\n\r]+", text):
         start, end = match.span()
+        if match.group().isspace():
+            continue
         inside = []
         while span < len(spans) and spans[span][0] < end:
             inside.append(spans[span])

@@ -1,4 +1,4 @@
-"""What is measured: the words of the predicate and of the nouns that the figure stands with, in the order of the text."""
+"""What is measured: the words of the predicate and of the nouns that the figure stands with, in the text's order."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _label_words(frame: Frame, named: set[str]) -> list[str]:
 
 
 def _of_subject(frame: Frame, subject: str | None) -> list[str]:
-    """The plain nouns of a subject that also has a name ("Meta shares"), or of one that is all the predicate there is."""
+    """The plain nouns of a subject that also has a name ("Meta shares"), or of one before an auxiliary alone."""
     words = (subject or "").split()
     auxiliary = frame.verb is not None and frame.tag(frame.verb) == "A"
     if not any(word[:1].isupper() for word in words) and not auxiliary:

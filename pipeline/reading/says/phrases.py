@@ -163,18 +163,6 @@ def verb_left(tokens: Tokens, at: int) -> int | None:
     return None
 
 
-def verb_right(tokens: Tokens, at: int) -> int | None:
-    """The verb or auxiliary behind the noun phrase that begins at `at` and its attachments, when `at` is in its subject."""
-    clause = lexicon().clause
-    for i in range(at + 1, min(len(tokens), at + 12)):
-        token = tokens[i]
-        if token.tag in "VA":
-            return i
-        if token.tag in _BREAKS or token.tag in ",()T" or (token.tag == "C" and token.low in clause):
-            return None
-    return None
-
-
 def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
     """The noun phrase, or pronoun, that is the subject of the verb at `verb`."""
     if depth > 6:
@@ -273,22 +261,3 @@ def main_subject(tokens: Tokens) -> Range | None:
         if token.tag in "VA" and (found := subject_of(tokens, at)) is not None:
             return found
     return None
-
-
-def names(tokens: Tokens) -> list[Range]:
-    """Runs of capitalised words, digits that belong to them included."""
-    found: list[Range] = []
-    at = 0
-    while at < len(tokens):
-        if tokens[at].tag != "P":
-            at += 1
-            continue
-        first = at
-        while at + 1 < len(tokens) and (
-            tokens[at + 1].tag == "P"
-            or (tokens[at + 1].low == "&" and at + 2 < len(tokens) and tokens[at + 2].tag == "P")
-        ):
-            at += 1
-        found.append((first, at))
-        at += 1
-    return found

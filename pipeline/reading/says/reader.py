@@ -20,6 +20,7 @@ from .subject import find_subject, is_vague
 from .times import find_time, publication_day, relative_mentions
 from .tokens import Span, Token, tokenize
 
+_QUOTED = 2000  # characters that an open quotation is looked for in
 _LOOK_BACK = 3  # sentences that a pronoun is followed back through
 
 
@@ -58,8 +59,6 @@ class _Reader:
         published: dt.date | None,
     ) -> None:
         self.text, self.sentences, self.quantities = text, sentences, quantities
-        taken = sorted([(q.start, q.end) for q in quantities] + [(m.start, m.end) for m in mentions])
-        mentions = [*mentions, *relative_mentions(text, taken)]
         self.mentions = dict(enumerate(mentions))
         self.published = published
         self.lines = Lines(text, [(quantity.start, quantity.end) for quantity in quantities])
@@ -88,13 +87,16 @@ class _Reader:
         measure = find_measure(frame, subject, self._column(frame)) or label
         if role == "aged":
             measure = f"age {measure or ''}".strip() if subject is None or subject == subject.lower() else "age"
+        who = self._speaker(frame, sentence)
+        if subject is not None and subject.lower() in ("i", "we"):
+            subject = who or subject
         return Said(
             sentence=sentence,
             subject=_trimmed(subject),
             measure=self._shared_measure(index, sentence, measure, role == "compared", frame),
             direction=quantity.direction_hint or find_direction(frame),
             time=find_time(frame, self.mentions, self.published),
-            speaker=self._speaker(frame, sentence),
+            speaker=who,
             context=self._context(frame, sentence, label, subject),
         )
 
@@ -127,9 +129,16 @@ class _Reader:
             start, end = self.sentences[sentence]
             first = bisect_right(self._span_starts, start - 1)
             last = bisect_right(self._span_starts, end - 1)
-            inside = [span for span in self._spans[first:last] if span.end <= end]
+            inside = self._with_relative(start, end, [span for span in self._spans[first:last] if span.end <= end])
             found = self._tokens[sentence] = tokenize(self.text, start, end, inside)
         return found
+
+    def _with_relative(self, start: int, end: int, spans: list[Span]) -> list[Span]:
+        """The spans of a sentence with the mentions of time that only the publication date makes sense of."""
+        for mention in relative_mentions(self.text, start, end, spans):
+            spans.append(Span(mention.start, mention.end, "T", len(self.mentions)))
+            self.mentions[len(self.mentions)] = mention
+        return sorted(spans, key=lambda span: span.start)
 
     def _frame(self, index: int, tokens: list[Token]) -> Frame:
         quantity = self.quantities[index]
@@ -176,10 +185,10 @@ class _Reader:
         return None
 
     def _inside_quote(self, sentence: int) -> bool:
-        """Whether a quotation that an earlier sentence of the paragraph opened is still open, or this one is all quotation."""
+        """Whether the sentence stands in a quotation, opened by itself or by an earlier one of the paragraph."""
         start, end = self.sentences[sentence]
         paragraph = self.lines.lines[self.lines.at(start)].start
-        before = self.text[paragraph:start]
+        before = self.text[max(paragraph, start - _QUOTED) : start]
         if self.text[start] in '"“':
             return True
         opened = before.count("“") - before.count("”") if "“" in before else before.count('"') % 2

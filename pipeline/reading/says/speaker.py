@@ -10,7 +10,7 @@ from .tokens import Token
 _ALSO_OTHERWISE = frozenset(
     ("write", "add", "post", "note", "reply", "argue", "state", "tweet", "recall", "deny", "admit")
 )
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
+_BE = ("is", "are", "was", "were", "be", "been", "being", "am", "'s", "'m", "'re")  # also ends of "it's" and the like
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who"))
 
 
@@ -52,14 +52,14 @@ def _closed(tokens: list[Token], verb: int, at: int) -> bool:
 
 
 def _speaks(tokens: list[Token], verb: int) -> bool:
-    """Whether the verb is one of speech here: "wrote that", but not "wrote a check", "reported a loss" but not "added 3"."""
+    """Whether the verb is one of speech here: "wrote that" but not "wrote a check", nor "growth is forecast"."""
     found = tokens[verb].verb
     before = verb - 1
     while before > 0 and tokens[before].tag == "X":
         before -= 1
-    if found is not None and found.form == "past" and before >= 0 and tokens[before].tag == "A":
-        if tokens[before].low in _BE or tokens[before].low.endswith(("'s", "'m", "'re")):
-            return False  # "growth is forecast", "I'm told"
+    passive = before >= 0 and tokens[before].tag == "A" and tokens[before].low.endswith(_BE)
+    if found is not None and found.form == "past" and passive:
+        return False
     if found is None or found.base not in _ALSO_OTHERWISE or verb + 1 >= len(tokens):
         return True
     after = tokens[verb + 1]

@@ -188,7 +188,7 @@ def _possessor(frame: Frame) -> Range | None:
 
 
 def _existing(frame: Frame) -> Range | None:
-    """ "There were six children": what exists; and an item of an enumeration without a verb: "three women and one man"."""
+    """ "There were six children"; and an item of an enumeration without a verb: "three women and one man"."""
     if not frame.counted or (frame.verb is not None and frame.low(frame.verb - 1) != "there"):
         return None
     last = phrases.np_right(frame.tokens, frame.at + 1)
@@ -225,6 +225,7 @@ def _nearest(frame: Frame) -> Range | None:
 
 
 _RULES: tuple[Callable[[Frame], Range | None], ...] = (
-    _before_parenthesis, _name_at, _compared_noun, _aged, _in_cell_or_label, _possessor, _own_noun, _existing, _of_clause, _nearest,
+    _before_parenthesis, _name_at, _compared_noun, _aged, _in_cell_or_label,
+    _possessor, _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip
 _COMPARING = (_before_parenthesis, _name_at, _compared_noun)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.reading.quantities.model import TimeMention
 
 from .frame import Frame
+from .tokens import Span
 
 _WEEKDAYS = {name: at for at, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _NUMBERS = {
@@ -31,39 +32,41 @@ _WORDS = re.compile(
     r"(?:(?:last|next|this|late|early|on)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:yesterday|today|tonight|tomorrow|overnight)\b"
     r"|\b(?:last|past|this|next|previous|prior|coming|following)\s(?:week|month|quarter|year|night|morning|afternoon|evening|summer"
-    r"|winter|spring|autumn|fall)\b"
+    r"|winter|spring|autumn|fall)\b(?!['’]s)"
     r"|\b(?:(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:day|week|month|year)s?\s"
     r"(?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
 
 
-def relative_mentions(text: str, taken: Sequence[tuple[int, int]]) -> list[TimeMention]:
-    """Mentions that lean on the publication date ("Wednesday", "last year") and overlap nothing that is `taken`."""
+def relative_mentions(text: str, start: int, end: int, taken: Sequence[Span]) -> list[TimeMention]:
+    """Mentions inside `text[start:end]` that lean on the publication date ("Wednesday", "last year").
+
+    They overlap nothing that is `taken`.
+    """
     found: list[TimeMention] = []
-    at = 0
-    for match in _WORDS.finditer(text):
-        start, end = match.span()
-        while at < len(taken) and taken[at][1] <= start:
-            at += 1
-        if at == len(taken) or taken[at][0] >= end:
-            found.append(TimeMention(start=start, end=end, iso=None, kind="relative"))
+    for match in _WORDS.finditer(text, start, end):
+        first, last = match.span()
+        if not any(span.start < last and first < span.end for span in taken):
+            found.append(TimeMention(start=first, end=last, iso=None, kind="relative"))
     return found
 
 
 def find_time(frame: Frame, mentions: Mapping[int, TimeMention], published: dt.date | None) -> str | None:
     """ISO 8601 day, month, year or interval, or None when no mention governs the figure or can be resolved."""
     for at in _candidates(frame):
+        if frame.unit == "ratio" and at > frame.at and mentions[frame.tokens[at].index].kind == "relative":
+            continue  # "twice the prior year" compares with it
         mention = mentions[frame.tokens[at].index]
         iso = resolve(mention, frame.tokens[at].low, published)
         if iso is None:
             continue
-        return _interval(frame, at, iso, mentions, published) or iso
+        return _interval(frame, at, mentions, published) or iso
     return None
 
 
 def _candidates(frame: Frame) -> list[int]:
-    """Token indices of mentions: the one behind the figure before the next figure, then leftwards, then the sentence's first."""
+    """Token indices of mentions: the one behind the figure in its clause, then leftwards, then rightwards."""
     found: list[int] = []
     for at in range(frame.at + 1, len(frame.tokens)):
         if frame.tag(at) == "T":
@@ -81,14 +84,14 @@ def _candidates(frame: Frame) -> list[int]:
         if frame.tag(at) in _CLAUSE_BREAKS:
             break
     for at in range(frame.at + 1, len(frame.tokens)):
-        if frame.tag(at) == "T" and not any(frame.tag(i) == "Q" for i in range(frame.at + 1, at)):
+        if frame.tag(at) == "Q":
+            break
+        if frame.tag(at) == "T":
             found.append(at)
     return found
 
 
-def _interval(
-    frame: Frame, at: int, iso: str, mentions: Mapping[int, TimeMention], published: dt.date | None
-) -> str | None:
+def _interval(frame: Frame, at: int, mentions: Mapping[int, TimeMention], published: dt.date | None) -> str | None:
     """ "between 2007 and 2014", "from March 2020 to May 2021"."""
     for first, second in ((at, at + 2), (at - 2, at)):
         if (

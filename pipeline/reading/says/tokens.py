@@ -12,8 +12,10 @@ from .lexicon import Lexicon, Verb, lexicon
 _TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][\w&.'’/-]*[\w]|[A-Za-zÀ-ÖØ-öø-ɏ]|\$?\d[\w.,%/-]*\w%?|\d|--|\S")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _PUNCTUATION = {
-    ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "—": "-", "–": "-", "--": "-", "-": "-", "|": "|", '"': '"',
-    "“": '"', "”": '"', "‘": '"', ".": ".", "!": ".", "?": ".", "…": ".", "•": "*", "*": "*", "·": "*", "▪": "*", "●": "*", "/": "/", "&": "C",
+    ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
+    "—": "-", "–": "-", "--": "-", "-": "-", "|": "|", '"': '"',
+    "“": '"', "”": '"', "‘": '"', ".": ".",
+    "!": ".", "?": ".", "…": ".", "•": "*", "*": "*", "·": "*", "▪": "*", "●": "*", "/": "/", "&": "C",
     "'": '"', "’": '"',
 }  # fmt: skip
 
@@ -169,7 +171,7 @@ def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None
     if left == "D" or (before is not None and left in "NP" and before.low.endswith(("'s", "s'"))):
         return False
     if verb.form == "base":
-        return _is_base(before, left, after, right, verb.kind == "say")
+        return _is_base(before, left, after, right, verb.base == "say")
     if verb.form == "s":
         return _is_third_person(verb, left, after, right, further)
     if verb.form == "ing":

@@ -1,0 +1,52 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.model import Document
+from pipeline.reading.extract import extract
+
+PIECES = [
+    "Orchard shares rose 7% on Wednesday. ", "• Plum: 53\n", "(both 57)", "58M\nJars\n", "A | 5 | 6\n", "\n\n", "“", ")",
+    '"We lost 40,', "it fell ", "Mara Dunn, 23, ", "according to ", "1.2 billion", "$5", " and ", "that ", ": ", " — ",
+    "Mr. ", "between 2007 and 2014 ",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_claims_point_into_the_text(text):
+    claims = extract(Document(id="d", text=text, published="2026-04-11"))
+    assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
+    for claim in claims:
+        assert text[claim.start : claim.end] == claim.quote
+        assert text[claim.sentence_start : claim.sentence_start + len(claim.sentence)] == claim.sentence
+        assert claim.sentence_start <= claim.start
+        assert claim.end <= claim.sentence_start + len(claim.sentence)
+
+
+def test_ids_depend_on_the_evidence_only():
+    text = "Orchard shares rose 7%.\nThey fell 7%."
+    first, again = extract(Document(id="a", text=text)), extract(Document(id="a", text=text, title="other"))
+    assert [claim.id for claim in first] == [claim.id for claim in again]
+    assert len({claim.id for claim in first + extract(Document(id="b", text=text))}) == 4
+
+
+def test_a_text_without_figures_has_no_claims():
+    assert extract(Document(id="a", text="")) == []
+    assert extract(Document(id="a", text="Nothing to count here.\n\n  \n")) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["it rose 5% and ", "• A: 5%\n", "5%\nlabel\n", "5, ", "He said it rose 5%. ", "A | 5 | 6\n", "." * 50, " "],
+)
+def test_time_grows_with_length_only(piece):
+    def seconds(length):
+        began = time.process_time()
+        extract(Document(id="a", text=piece * (length // len(piece))))
+        return time.process_time() - began
+
+    seconds(1000)
+    assert seconds(48_000) < 24 * seconds(6_000) + 0.3

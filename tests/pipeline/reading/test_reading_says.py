@@ -1,0 +1,141 @@
+import pytest
+
+from pipeline.model import Document
+from pipeline.reading.extract import extract
+
+
+def told(text, published=None):
+    """The claims of a text by their quotes."""
+    return {claim.quote: claim for claim in extract(Document(id="d", text=text, published=published))}
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Orchard shares jumped as much as 7% on the news.", {"as much as 7%": "Orchard shares"}),
+        ("Orchard, which owns two dairies, rose 3% on Monday.", {"3%": "Orchard"}),
+        (
+            "Pear Dawn scored 52, behind Plum Grande 4.6 at 53 and both Fig 3.1 Max and KIWI-5.4 at 57.",
+            {"52": "Pear Dawn", "53": "Plum Grande 4.6", "57": "Fig 3.1 Max and KIWI-5.4"},
+        ),
+        (
+            "It lies behind Fig 3.1 Max and KIWI-5.4 (both 57) and Plum Grande 4.6 (53).",
+            {"57": "Fig 3.1 Max and KIWI-5.4", "53": "Plum Grande 4.6"},
+        ),
+        (
+            "Dutch growers captured 41% of sales, against the Belgian share of 35%.",
+            {"41%": "Dutch growers", "35%": "Belgian share"},
+        ),
+        ("The index lost 1% while Bolt gained 4%.", {"1%": "index", "4%": "Bolt"}),
+        ("Mara Dunn, 23, and a 17-year-old boy were hurt.", {"23": "Mara Dunn", "17-year-old": "boy"}),
+        ("Three divers were rescued near Oban.", {"Three": "divers"}),
+        ("The ferry carried 40 cars and was built to hold 60.", {"40": "ferry", "60": "ferry"}),
+        ("The firm sold 40 boats in May. It reached 58 percent of its goal.", {"58 percent": "firm"}),
+        ("Rankings place Pear Dawn fourth on the index with a score of 52.", {"fourth": "Pear Dawn", "52": "Pear Dawn"}),
+        ("Built in secret, Pear Dawn cost $40 million.", {"$40 million": "Pear Dawn"}),
+    ],
+)  # fmt: skip
+def test_subject_is_what_the_figure_is_about(text, subjects):
+    claims = told(text)
+    assert {quote: claims[quote].subject for quote in subjects} == subjects
+
+
+def test_list_items_and_stat_cards_take_their_labels():
+    text = (
+        "How the fruit compares\n\nOn the Orchard Index, the leaders are:\n\n"
+        "• Plum Grande 4.6 — Score: 53\n• Fig Max — Score: 57\n\n"
+        "58M\nJars sold (2025)\n$14.3B\nOrchard purchase\n\nThe season is over now."
+    )
+    claims = told(text)
+    assert (claims["53"].subject, claims["57"].subject) == ("Plum Grande 4.6", "Fig Max")
+    assert claims["53"].measure == "Score"
+    assert "Orchard Index" in (claims["53"].context or "")
+    assert (claims["$14.3B"].subject, claims["$14.3B"].context) == ("Orchard purchase", "Orchard purchase")
+
+
+def test_table_cells_take_row_and_column():
+    claims = told("Plant | Tins 2025 | Staff\nNorth | 412 | 18\nSouth | 97 | 31")
+    assert [(claims[q].subject, claims[q].measure) for q in ("412", "31")] == [
+        ("North", "Tins 2025"),
+        ("South", "Staff"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "words"),
+    [
+        ("Orchard shares jumped 7% on Monday.", "7%", {"shares", "jumped"}),
+        ("The chain's library reached 1.2 billion downloads by April 2026.", "1.2 billion", {"reached", "downloads"}),
+        ("On the Harbour Index, Pear Dawn scored 52.", "52", {"Harbour", "Index", "scored"}),
+        (
+            "Orchard's 2026 capital expenditure guidance is $115 billion.",
+            "$115 billion",
+            {"capital", "expenditure", "guidance"},
+        ),
+        ("Canning offered growers an 88% cost reduction.", "88%", {"cost", "reduction"}),
+        ("Mara Dunn, 23, left the harbour.", "23", {"age"}),
+    ],
+)
+def test_measure_holds_predicate_and_nouns(text, quote, words):
+    assert words <= set((told(text)[quote].measure or "").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("Shares rose 7% and bonds fell 2%.", {"7%": "up", "2%": "down"}),
+        ("Guidance is $135 billion, up from $72 billion.", {"$135 billion": None, "$72 billion": None}),
+        ("The index ended down 1% at 1,463 points.", {"1%": "down", "1,463": None}),
+        ("Sales reached 40% of the goal.", {"40%": None}),
+        ("It offered an 88% cost reduction.", {"88%": "down"}),
+        ("Prices fell to $40 on Monday.", {"$40": None}),
+        ("The bank raised fees by 5%.", {"5%": "up"}),
+        ("An increase of 9% was seen.", {"9%": "up"}),
+        ("The gauge lost 190 points, or 0.6%.", {"0.6%": "down"}),
+    ],
+)
+def test_direction_of_changes_only(text, directions):
+    claims = told(text)
+    assert {quote: claims[quote].direction for quote in directions} == directions
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "times"),
+    [
+        ("Sales rose 3% in 2024 and 5% in 2025.", None, {"3%": "2024", "5%": "2025"}),
+        (
+            "Orchard's 2026 spending is $135 billion, up from $72 billion in 2025.",
+            None,
+            {"$135 billion": "2026", "$72 billion": "2025"},
+        ),
+        ("Shares rose 9% on Wednesday.", "2026-04-11", {"9%": "2026-04-08"}),
+        ("Shares rose 9% on Wednesday.", None, {"9%": None}),
+        ("On April 8, shares rose 9%.", "2026-05-01T10:00:00Z", {"9%": "2026-04-08"}),
+        ("On December 30, shares rose 9%.", "2026-01-04", {"9%": "2025-12-30"}),
+        ("Last year the port moved 9% more.", "2026-04-11", {"9%": "2025"}),
+        ("The stock fell 8% between 2007 and 2014.", None, {"8%": "2007/2014"}),
+        ("Yesterday shares rose 9%.", "not a date", {"9%": None}),
+    ],
+)
+def test_time_that_governs_the_figure(text, published, times):
+    claims = told(text, published)
+    found = {quote: next(c.time for q, c in claims.items() if quote in q) for quote in times}
+    assert found == times
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "who"),
+    [
+        ("Orchard says the line uses 40% less water.", "40%", "Orchard"),
+        ("The line uses 12 pumps, according to the Harbour Board.", "12", "Harbour Board"),
+        ("Three boats sank, police said.", "Three", "police"),
+        ('"We lost 40 boats," said Chief Ann Hale.', "40", "Chief Ann Hale"),
+        ("Mara Dunn told Harbour Radio that 40 boats sank.", "40", "Mara Dunn"),
+        ("Mara Dunn said the storm was bad. She said 40 boats sank.", "40", "Mara Dunn"),
+        ("The line uses 12 pumps.", "12", None),
+        ("Mara Dunn wrote a $5 million check.", "$5 million", None),
+    ],
+)
+def test_speaker(text, quote, who):
+    found = next(claim for key, claim in told(text).items() if quote in key)
+    assert found.speaker == who
