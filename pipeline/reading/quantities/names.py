@@ -394,7 +394,7 @@ def _counts_one(line: Line, at: int) -> bool:
     if after in ("is", "was", "had", "has", "remains", "remained", "were"):
         return any(
             w in lex.PREDICATES or (w.endswith("ed") and len(w) > 3) or w in lex.CONDITION
-            for w in line.low[at + 2 : at + 5]
+            for w in line.low[at + 2 : at + 6]
         )
     if is_plural(after) and after not in lex.IRREGULAR_PLURALS and line.low[at + 2] in lex.NOT_NOUN:
         return False

@@ -60,4 +60,4 @@ class Line:
         return self.low[at : at + len(words)] == list(words)
 
 
-_OPENERS = frozenset('.!?:;"“”‘•|—–(')
+_INSIDE = frozenset(",&/'%)+=")  # signs that no sentence starts behind
