@@ -29,6 +29,8 @@ HEDGES = {
 ORDINALS = {"one": "st", "two": "nd", "few": "rd"}
 SPANS = (("year", 31_557_600), ("week", 604_800), ("day", 86_400), ("hour", 3_600), ("minute", 60))
 MOST_DECIMALS = 3  # of a compact figure; one that needs more is written out
+HUGE = 1e18  # nobody writes such figures out; what isn't a number goes the same way
+TINY = 1e-12
 SMALL = 0.01  # a rate under it is given per thousand, million or billion
 
 
@@ -123,6 +125,8 @@ def _utc(moment: dt.datetime) -> dt.datetime:
 
 
 def _parts(value: float, claim: Claim) -> Parts:
+    if not abs(value) < HUGE:
+        return Parts("", f"{value:g}", f" {claim.counted or claim.unit}")
     unit, _, per = claim.unit.partition("/")
     if per:
         return _rate(value, unit, per, claim)
@@ -198,6 +202,8 @@ def _scale(size: float) -> tuple[float, str]:
 
 
 def _number(size: float, resolution: float) -> str:
+    if 0 < size < TINY:
+        return f"{size:g}"
     decimals = _decimals(size, resolution)
     return format_decimal(size, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=LOCALE)
 
@@ -206,10 +212,12 @@ def _decimals(size: float, resolution: float) -> int:
     """How many decimals were stated, and never fewer than the value needs."""
     needed = len(f"{Decimal(f'{size:.12g}').normalize():f}".partition(".")[2])
     given = math.ceil(-math.log10(resolution) - 1e-9) if resolution > 0 else 0
-    return max(needed, given, 0)
+    return max(0, min(max(needed, given), 16 - len(f"{size:.0f}")))  # a float holds no more digits
 
 
 def _plain(value: float) -> str:
+    if not abs(value) < HUGE:
+        return f"{value:g}"
     return _number(abs(value), 0.0) if value >= 0 else "−" + _number(abs(value), 0.0)
 
 

@@ -22,7 +22,8 @@ from review.words import label
 
 WIDTH, ROW, LABEL, BAR = 352, 38, 11, 25
 NAME_WIDTH, VALUE_WIDTH = 178, 172
-LOG_FROM = 100  # values this many times apart are drawn on a logarithmic line
+LOG_FROM, LOG_TO = 100, 1e12  # values this many times apart are drawn on a logarithmic line
+SMALLEST, LARGEST = 1e-15, 1e18  # what an axis can count in
 Element: TypeAlias = ElementTree.Element
 SVG = "http://www.w3.org/2000/svg"
 # Placeholder colours that Vega passes through, and the style sheet's classes for them.
@@ -65,7 +66,7 @@ def draw(claims: Sequence[tuple[Claim, str]], *, title: str) -> Picture | None:
     if not rows:
         return None
     values = tuple(value for row in rows for value in (row.span.low, row.span.high))
-    logarithmic = min(values) > 0 and max(values) / min(values) >= LOG_FROM
+    logarithmic = min(values) > 0 and LOG_FROM <= max(values) / min(values) <= LOG_TO
     gaps = tuple(_gaps([row.span for row in rows]))
     svg = _svg(rows, claims[0][0].unit, gaps, logarithmic, label(title))
     return Picture(svg, rows, bool(gaps), logarithmic)
@@ -76,7 +77,7 @@ def _rows(claims: Sequence[tuple[Claim, str]]) -> tuple[Row, ...]:
     found = spans([claim for claim, _ in claims]) if claims else None
     groups: dict[tuple[Span, str], list[tuple[Claim, str]]] = {}
     for span, (claim, who) in zip(found or (), claims, strict=bool(found)):
-        if math.isfinite(span.low) and math.isfinite(span.high):
+        if all(end == 0 or SMALLEST < abs(end) < LARGEST for end in (span.low, span.high)):
             groups.setdefault((span, figures.stated(claim)), []).append((claim, who))
     ordered = sorted(groups.items(), key=lambda item: (item[0][0].low, item[0][0].high, item[0][1]))
     return tuple(_row(span, words, members) for (span, words), members in ordered)
@@ -109,7 +110,9 @@ def _domain(rows: Sequence[Row], logarithmic: bool) -> tuple[float, float]:
     if logarithmic:
         positive = min(end for end in ends if end > 0)
         return positive / 2, high * 2
-    room = (high - low) * 0.18 or abs(high) * 0.1 or 1.0
+    size = max(abs(low), abs(high))
+    # Values too close for their size to tell apart get room by their size.
+    room = (high - low) * 0.18 if high - low > size * 1e-9 else size * 0.1 or 1.0
     return low - room, high + room
 
 
@@ -164,6 +167,7 @@ def _template(logarithmic: bool) -> str:
         return alt.Y(field, type="quantitative", scale=None, axis=None)
 
     tip = "exact:N"
+    allowed: dict[str, Any] = {"color": COLOUR["allowed"], "stroke": COLOUR["stated"], "strokeWidth": 0.75}
     name: dict[str, Any] = {"baseline": "middle", "fontSize": 12}
     hollow = alt.condition("datum.hollow", alt.value(COLOUR["paper"]), alt.value(COLOUR["stated"]))
     point = rows.mark_point(filled=True, size=72, strokeWidth=2, opacity=1, stroke=COLOUR["stated"])
@@ -171,7 +175,7 @@ def _template(logarithmic: bool) -> str:
     layers = [
         alt.Chart(alt.NamedData("gaps")).mark_rect(color=COLOUR["gap"]).encode(x=x("from"), x2="to"),
         rows.mark_rule(color=COLOUR["track"]).encode(x=x("start"), x2="end", y=y("bar")),
-        rows.mark_bar(height=10, color=COLOUR["allowed"], stroke=COLOUR["stated"], strokeWidth=0.75).encode(x=x("from"), x2="to", y=y("bar")),
+        rows.mark_bar(height=10, **allowed).encode(x=x("from"), x2="to", y=y("bar")),
         rows.transform_filter("datum.left || datum.right").mark_rule(color=COLOUR["stated"], strokeWidth=2)
         .encode(x=x("from"), x2="to", y=y("bar")),
         rows.transform_filter("datum.range").mark_bar(height=6, color=COLOUR["stated"])

@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from review_samples import claim
 
 from review import figures
@@ -70,3 +72,38 @@ def test_a_span_says_a_shared_day_once():
     start = dt.datetime(2026, 4, 8, 23, 50, tzinfo=dt.UTC)
     assert figures.span(start, start + dt.timedelta(minutes=5)) == "8 Apr 2026, 23:50 to 23:55 UTC"
     assert figures.span(start, start + dt.timedelta(hours=1)) == "8 Apr 2026, 23:50 UTC to 9 Apr 2026, 00:50 UTC"
+
+
+UNITS = [
+    "1",
+    "%",
+    "pp",
+    "ratio",
+    "rank",
+    "USD",
+    "XXX",
+    "ZZZ",
+    "second",
+    "hour",
+    "kilometer",
+    "smoot",
+    "1/day",
+    "USD/token",
+    "/",
+    "",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.floats(allow_nan=True, allow_infinity=True),
+    st.floats(allow_nan=True, allow_infinity=True),
+    st.sampled_from(UNITS),
+    st.sampled_from([0.0, 1e-320, 1e-9, 0.01, 1, 1e6, 1e300, -1.0]),
+    st.sampled_from([None, "votes", ""]),
+)
+def test_any_number_in_any_unit_can_be_shown(low, high, unit, resolution, counted):
+    given_claim = figure(low, high, unit=unit, resolution=resolution, counted=counted)
+    assert figures.stated(given_claim)
+    assert figures.exact(given_claim)
+    assert len(figures.stated(given_claim)) < 1500

@@ -1,6 +1,9 @@
 import math
+import re
 from xml.etree import ElementTree
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from review_samples import CLAIMS, EVIL, claim
 
 from review import numberline
@@ -92,3 +95,26 @@ def test_extreme_and_equal_values_can_be_drawn():
 def test_a_value_that_is_no_number_is_left_out():
     found = numberline.draw([(figure(math.inf), "A"), (figure(3), "B")], title="t")
     assert [row.who for row in found.rows] == ["B"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(-1e18, 1e18),
+            st.floats(0, 1e12),
+            st.sampled_from(["exact", "at_most", "more_than", "approximately"]),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_any_values_can_be_drawn(values):
+    claims = [(figure(low, low + more, modifier=modifier), "Source") for low, more, modifier in values]
+    found = numberline.draw(claims, title="Title")
+    assert found is None or not re.search("NaN|Infinity|undefined", found.svg)
+
+
+def test_values_that_no_axis_can_count_in_are_left_out():
+    assert numberline.draw([(figure(5e-324), "A")], title="t") is None
+    assert numberline.draw([(figure(math.nan), "A"), (figure(1e300), "B")], title="t") is None
