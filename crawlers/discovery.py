@@ -19,7 +19,8 @@ from pipeline.errors import UnreadableError
 if TYPE_CHECKING:
     from scrapy.http import HtmlResponse
 
-MAX_FOUND = 50_000  # addresses taken from one feed, sitemap or listing; the sitemap protocol's own limit
+MAX_LINKS = 5_000  # links looked at on one listing page
+MAX_FOUND = 50_000  # addresses taken from one feed or sitemap; the sitemap protocol's own limit
 
 
 class Standing(IntEnum):
@@ -221,14 +222,15 @@ _NEXT_WORDS = re.compile(
 def read_listing(response: HtmlResponse) -> Listing:
     """The links of a page that lead to what looks like articles of its site, best first, and its next page."""
     pages = sorted(_listed(response), key=lambda found: -found.standing)
-    return Listing(tuple(pages[:MAX_FOUND]), _following(response))
+    return Listing(tuple(pages), _following(response))
 
 
 def _listed(response: HtmlResponse) -> Iterator[Found]:
     from scrapy.linkextractors import LinkExtractor
 
     own = response.url.partition("#")[0]
-    for link in LinkExtractor(deny_extensions=_denied_extensions()).extract_links(response):
+    anchors = f"(//a[@href])[position() <= {MAX_LINKS}]"
+    for link in LinkExtractor(restrict_xpaths=anchors, deny_extensions=_denied_extensions()).extract_links(response):
         address = link.url.partition("#")[0]
         standing = article_likeness(address, link.text)
         if address != own and standing is not None and same_site(own, address):
@@ -279,8 +281,7 @@ def _following(response: HtmlResponse) -> str | None:
 def _next_hrefs(response: HtmlResponse) -> Iterable[str]:
     for xpath in _NEXT_XPATHS:
         yield from response.xpath(xpath).getall()[:1]
-    for anchor in response.xpath("//a[@href]"):
-        text = " ".join("".join(anchor.xpath(".//text()").getall()).split())
-        if text and len(text) < 30 and _NEXT_WORDS.fullmatch(text):
+    for anchor in response.xpath("//a[@href][normalize-space()][string-length(normalize-space()) < 30]"):
+        if _NEXT_WORDS.fullmatch(" ".join("".join(anchor.xpath(".//text()").getall()).split())):
             yield anchor.attrib["href"]
             return

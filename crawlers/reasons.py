@@ -8,6 +8,7 @@ from crawlers.addresses import host_of
 from pipeline.topic import CrawlRules
 
 NOT_REACHED = "the crawl ended before it was reached"
+_LEADS_NOWHERE = "redirects to what is no web address"
 
 
 class RefusedError(Exception):
@@ -15,7 +16,9 @@ class RefusedError(Exception):
 
 
 def for_status(status: int) -> str:
-    """The reason for a response that is no success."""
+    """The reason for a response that is no success; redirects that could be followed never come here."""
+    if status in (301, 302, 303, 307, 308):
+        return _LEADS_NOWHERE
     try:
         return f"HTTP {status} ({HTTPStatus(status).phrase.lower()})"
     except ValueError:
@@ -36,6 +39,11 @@ def for_private(address: str, *, redirected: bool) -> str:
     return f"{lead} ({host_of(address)}), which the topic does not allow"
 
 
+def for_encoding(encoding: str) -> str:
+    """The reason for a body in a content encoding that is not known."""
+    return f"in an encoding that can't be read ({encoding[:40]})"
+
+
 def for_type(content_type: str | None) -> str:
     """The reason for a response that is no HTML page."""
     essence = (content_type or "").partition(";")[0].strip().lower()
@@ -50,7 +58,7 @@ def for_failure(error: BaseException, rules: CrawlRules) -> str:
         return str(error)
     if isinstance(error, scrapy_errors.IgnoreRequest):
         return _ignored(str(error), rules)
-    if isinstance(error, scrapy_errors.DownloadCancelledError):
+    if isinstance(error, scrapy_errors.DownloadCancelledError | scrapy_errors.StopDownload):
         return for_size(rules.max_bytes)  # the only thing for which the downloader gives up a response by itself
     for kind, reason in (
         (scrapy_errors.DownloadTimeoutError, f"host did not answer within {rules.timeout_seconds:g} s"),
@@ -85,6 +93,8 @@ def _other(error: BaseException) -> str:
         return "connection broke off"
     if "ParseError" in text or "ResponseFailed" in text:
         return "the answer is not valid HTTP"
+    if isinstance(error, ValueError):
+        return _LEADS_NOWHERE
     if isinstance(error, OSError | EOFError):
         return "the answer could not be decompressed"
     return f"could not be fetched ({type(error).__name__})"

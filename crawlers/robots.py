@@ -66,7 +66,7 @@ class ObeyRobots:
                 Request(f"{site}/robots.txt", callback=NO_CALLBACK, priority=1000, meta={"robots": True})
             )
         except RefusedError:
-            return _Rules()  # the guard refuses the page itself too, and knows whether a redirect led to it
+            return _Rules()  # the page itself is refused for it too, by who knows whether a redirect led to it
         except IgnoreRequest:
             return _Rules()  # endless redirects, or far too large: the file counts as not there
         except Exception as error:

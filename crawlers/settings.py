@@ -61,7 +61,11 @@ _HOUSE: dict[str, Any] = {
     # No doors into the process
     "REMOTE_CONTROL_ENABLED": False,
     "TELNETCONSOLE_ENABLED": False,
-    "DOWNLOAD_HANDLERS": {"data": None, "file": None, "ftp": None, "s3": None},
+    "DOWNLOAD_HANDLERS": {
+        "http": "crawlers.handler.GuardedDownloadHandler",
+        "https": "crawlers.handler.GuardedDownloadHandler",
+        **dict.fromkeys(("data", "file", "ftp", "s3")),
+    },
     "DOWNLOAD_WARNSIZE": 0,
     "MEMUSAGE_LIMIT_MB": 2048,
     "LOG_INSTALL_ROOT_HANDLER": False,
@@ -71,7 +75,7 @@ _HOUSE: dict[str, Any] = {
     },
     "DOWNLOADER_MIDDLEWARES": {
         "crawlers.robots.ObeyRobots": 100,
-        "crawlers.middlewares.HostGuard": 560,  # between retrying (550) and the network
+        "crawlers.middlewares.OwnSlot": 560,
         "crawlers.middlewares.ReceivedHeaders": 595,  # before decompression (590) takes headers away
     },
     "EXTENSIONS": {

@@ -19,6 +19,7 @@ from crawlers.addresses import canonical
 from crawlers.archive import digest_of
 from crawlers.discovery import Found, Standing, read_feed, read_listing, read_sitemap
 from crawlers.frontier import Frontier
+from crawlers.hosts import Hosts
 from crawlers.middlewares import header_pairs
 from crawlers.model import Fetched, Known, Outcome, Role
 from crawlers.pipelines import Met, Received
@@ -54,6 +55,7 @@ class CoverageSpider(Spider):
         super().__init__(**kwargs)
         self.assignment = assignment
         self.plan = assignment.plan
+        self.hosts = Hosts()
         self.fault: str | None = None
         self.ran_dry = False  # nothing was left to do, as opposed to being stopped
         self._open: dict[str, Task] = {}
@@ -178,6 +180,8 @@ class CoverageSpider(Spider):
             return
         if not 200 <= response.status < 300:
             raise UnreadableError(reasons.for_status(response.status))
+        if encoding := _header(response, "Content-Encoding"):  # decompression takes away those it knows
+            raise UnreadableError(reasons.for_encoding(encoding))
         if not response.body.strip():
             raise UnreadableError("empty response")
         follows = list(self._follow(task, response))

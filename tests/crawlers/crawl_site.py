@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -40,7 +41,7 @@ Respond = Callable[[BaseHTTPRequestHandler], Any]
 class Site:
     """Routes by path and query; `hits` counts requests and `requests` keeps their headers in order."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", certificate: Path | None = None) -> None:
         self.routes: dict[str, Answer | Respond] = {}
         self.hits: Counter[str] = Counter()
         self.requests: list[tuple[str, dict[str, str]]] = []
@@ -78,7 +79,11 @@ class Site:
                 pass
 
         self._server = Server((host, 0), Handler)
-        self.url = f"http://{host}:{self._server.server_port}"
+        if certificate is not None:
+            context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self.url = f"http{'s' if certificate else ''}://{host}:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
 

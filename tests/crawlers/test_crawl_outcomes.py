@@ -122,7 +122,7 @@ def test_every_unread_reason(site: Site, run: Run) -> None:
         "/cut-off": "connection broke off",
         "/no-http": "the answer is not valid HTTP",
         "/loop": "too many redirects",
-        "/nowhere": "HTTP 302 (found)",
+        "/nowhere": "redirects to what is no web address",
         "/feed": "feed could not be parsed",
         "/no-feed": "HTTP 404 (not found)",
         "/map": "sitemap could not be parsed",

@@ -66,6 +66,26 @@ def test_rules_that_cannot_be_had_forbid_and_missing_rules_allow(site: Site, oth
     }
 
 
+def test_a_host_that_is_busy_is_left_alone_as_long_as_it_asks(site: Site, other_site: Site, run: Run) -> None:
+    times: list[float] = []
+
+    def busy_once(handler: BaseHTTPRequestHandler) -> None:
+        times.append(time.monotonic())
+        busy = Answer("busy", 429, headers={"Retry-After": "1"})
+        (busy if len(times) == 1 else Answer(article("Free"))).send(handler)
+
+    site["/busy-once"] = busy_once
+    site["/after"] = busy_once
+    other_site["/closed-1"] = other_site["/closed-2"] = Answer("later", 503, headers={"Retry-After": "7200"})
+    paths = (site.at("/busy-once"), site.at("/after"), other_site.at("/closed-1"), other_site.at("/closed-2"))
+    run(Source(name="S", pages=list(paths)))
+    later = "HTTP 503 (service unavailable): the host asks to come back in 120 min"
+    assert run.outcomes() == dict(zip(paths, ("fetched", "fetched", later, later), strict=True))
+    assert len(times) == 3
+    assert times[1] - times[0] > 0.9
+    assert other_site.hits["/closed-1"] + other_site.hits["/closed-2"] == 1
+
+
 def known_from(run: Run) -> dict[str, Known]:
     return {one.address: one.known for one in run.met if one.outcome != "unread"}
 

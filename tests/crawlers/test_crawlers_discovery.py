@@ -8,7 +8,7 @@ import time
 import pytest
 from scrapy.http import HtmlResponse
 
-from crawlers.discovery import Standing, article_likeness, read_date, read_feed, read_listing, read_sitemap
+from crawlers.discovery import MAX_LINKS, Standing, article_likeness, read_date, read_feed, read_listing, read_sitemap
 from pipeline.errors import UnreadableError
 
 BASE = "https://example.com/news/"
@@ -134,7 +134,8 @@ class TestListings:
             "<a href='/news/harbour'>x</a><a href='one-two-three'>x</a>"
             "<a href='https://m.example.com/four-five-six'>x</a>"
             "<a href='https://example.org/seven-eight-nine'>x</a><a href='/photo-of-the-day.jpg'>x</a>"
-            "<a href='#top'>x</a><a href='/feed-of-the-day.xml'>x</a><a href='mailto:a@example.com'>x</a><a href='http://['>x</a>"
+            "<a href='#top'>x</a><a href='/feed-of-the-day.xml'>x</a>"
+            "<a href='mailto:a@example.com'>x</a><a href='http://['>x</a>"
         )
         assert list(pages.items()) == [
             ("https://example.com/news/one-two-three", Standing.CURRENT),
@@ -167,8 +168,8 @@ class TestListings:
         started = time.monotonic()
         html = "".join(f"<a href='/news/story-of-the-day-{number}'>x</a>" for number in range(100_000))
         pages, _ = listing(html)
-        assert len(pages) == 50_000
-        assert time.monotonic() - started < 40
+        assert len(pages) == MAX_LINKS
+        assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize(
