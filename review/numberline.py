@@ -23,6 +23,7 @@ from review.words import label
 WIDTH, ROW, LABEL, BAR = 352, 38, 11, 25
 NAME_WIDTH, VALUE_WIDTH = 178, 172
 LOG_FROM, LOG_TO = 100, 1e12  # values this many times apart are drawn on a logarithmic line
+MOST_ROWS = 12  # of more, the lowest and the highest are drawn
 SMALLEST, LARGEST = 1e-15, 1e18  # what an axis can count in
 Element: TypeAlias = ElementTree.Element
 SVG = "http://www.w3.org/2000/svg"
@@ -58,6 +59,7 @@ class Picture:
     rows: tuple[Row, ...]
     has_gap: bool
     logarithmic: bool
+    between: int  # figures that are not drawn, because there are too many
 
 
 def draw(claims: Sequence[tuple[Claim, str]], *, title: str) -> Picture | None:
@@ -68,8 +70,9 @@ def draw(claims: Sequence[tuple[Claim, str]], *, title: str) -> Picture | None:
     values = tuple(value for row in rows for value in (row.span.low, row.span.high))
     logarithmic = min(values) > 0 and LOG_FROM <= max(values) / min(values) <= LOG_TO
     gaps = tuple(_gaps([row.span for row in rows]))
-    svg = _svg(rows, claims[0][0].unit, gaps, logarithmic, label(title))
-    return Picture(svg, rows, bool(gaps), logarithmic)
+    shown = rows if len(rows) <= MOST_ROWS else rows[: MOST_ROWS // 2] + rows[-MOST_ROWS // 2 :]
+    svg = _svg(shown, claims[0][0].unit, gaps, logarithmic, label(title))
+    return Picture(svg, shown, bool(gaps), logarithmic, len(rows) - len(shown))
 
 
 def _rows(claims: Sequence[tuple[Claim, str]]) -> tuple[Row, ...]:

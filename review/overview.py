@@ -10,6 +10,7 @@ from pipeline.model import Claim, Discrepancy, Measurement
 from review import evidence, figures, words
 
 ALIKE = ("update", "compatible", "rounding", "agree")
+NAMED = 4  # figures named in an entry's head
 SHOWN = 6  # sentences side by side; the rest are folded in
 
 
@@ -40,6 +41,16 @@ class Entry:
     reason: str
     passages: tuple[evidence.Passage, ...]
     claims: tuple[tuple[Claim, str], ...]  # what is drawn, with the name of each source
+
+    @property
+    def ends(self) -> tuple[Side, ...]:
+        """The figures that are named: all, or of many the smallest and the largest."""
+        return self.sides if len(self.sides) <= NAMED else self.sides[: NAMED // 2] + self.sides[-NAMED // 2 :]
+
+    @property
+    def between(self) -> int:
+        """How many figures lie between those that are named."""
+        return len(self.sides) - len(self.ends)
 
     @property
     def shown(self) -> tuple[evidence.Passage, ...]:

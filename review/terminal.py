@@ -16,7 +16,6 @@ from review import figures, words
 from review.overview import Entry, Overview, Side, overview
 
 NARROW = 72  # under it an entry is a block of lines and no row of a table
-MOST_SIDES = 4
 MOST_UNREAD = 10
 STYLES = {"high": "bold red", "medium": "yellow", "low": ""}
 
@@ -95,9 +94,9 @@ def _severity(entry: Entry, joint: str = "\n") -> Text:
 
 
 def _figures(entry: Entry) -> Text:
-    lines = [_side(side) for side in entry.sides[:MOST_SIDES]]
-    if len(entry.sides) > MOST_SIDES:
-        lines.append(Text(f"and {figures.count(len(entry.sides) - MOST_SIDES, 'other figure')}"))
+    lines = [_side(side) for side in entry.ends]
+    if entry.between:
+        lines.append(Text(f"and {figures.count(entry.between, 'figure')} between these"))
     return Text("\n").join(lines)
 
 
@@ -106,7 +105,7 @@ def _side(side: Side) -> Text:
     return Text.assemble((side.figure, "bold"), f"  {', '.join(side.outlets[:2])}{more}")
 
 
-def _rest(view: TopicReport, found: Overview) -> Iterator[Text]:
+def _rest(view: TopicReport, found: Overview) -> Iterator[RenderableType]:
     if found.doubtful:
         yield Text(f"{figures.count(len(found.doubtful), 'doubtful case')} kept apart.")
     if found.hidden:
@@ -115,7 +114,16 @@ def _rest(view: TopicReport, found: Overview) -> Iterator[Text]:
         yield Text(f"{figures.count(len(found.agreements), 'measurement')} compared without contradiction.")
     if view.unread:
         yield Text("\nNot read", "bold")
-    for each in view.unread[:MOST_UNREAD]:
-        yield Text(f"  {words.label(each.source)}: {words.label(each.address)}: {words.label(each.reason)}")
+        yield _unread(view)
     if len(view.unread) > MOST_UNREAD:
-        yield Text(f"  and {len(view.unread) - MOST_UNREAD} more")
+        yield Text(f"and {len(view.unread) - MOST_UNREAD} more")
+
+
+def _unread(view: TopicReport) -> Table:
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(ratio=3, overflow="fold")
+    for each in view.unread[:MOST_UNREAD]:
+        why = Text.assemble(words.label(each.reason), "\n", (words.label(each.address), "dim"))
+        table.add_row(Text(words.label(each.source)), why)
+    return table

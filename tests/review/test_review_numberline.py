@@ -58,6 +58,12 @@ def test_sources_with_the_same_figure_share_a_row():
     assert "Source 0, Source 1" in found.rows[0].exact
 
 
+def test_of_many_figures_the_lowest_and_the_highest_are_drawn():
+    found, _ = drawn(*(figure(value) for value in range(1, 41)))
+    assert [row.span.low for row in found.rows] == [1, 2, 3, 4, 5, 6, 35, 36, 37, 38, 39, 40]
+    assert found.between == 28
+
+
 def test_the_gap_is_shown_only_where_nothing_is_allowed():
     assert drawn(BY_ID["share-a"], BY_ID["share-b"])[0].has_gap
     assert not drawn(figure(9, modifier="approximately"), figure(9.1, resolution=0.1))[0].has_gap

@@ -130,6 +130,16 @@ def test_the_last_figure_that_differs_is_never_folded_away():
     assert len(entry.xpath("./details//li")) == 32 - 6
 
 
+def test_of_many_figures_the_smallest_and_the_largest_are_named():
+    view = sample()
+    base = next(each for each in view.report.claims if each.id == "share-b")
+    many = [replace(base, id=f"s{value}", low=value, high=value) for value in range(10, 40)]
+    found = replace(view.report.discrepancies[2], claims=tuple(each.id for each in many))
+    entry = page(replace(view, report=replace(view.report, claims=many, discrepancies=[found])))
+    assert [each.text for each in entry.find_class("figure")] == [f"up about {value}%" for value in (10, 11, 38, 39)]
+    assert "and 26 figures between these" in words(entry)
+
+
 def test_headings_and_landmarks_are_in_order(shown):
     levels = [int(each.tag[1]) for each in shown.iter("h1", "h2", "h3", "h4")]
     assert levels[0] == 1

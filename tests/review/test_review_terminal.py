@@ -29,7 +29,7 @@ def test_it_says_severity_kind_figures_with_outlets_and_reason():
 def test_what_could_not_be_read_is_named_with_its_reason():
     text = flat(render_text(sample(), width=200, now=NOW))
     assert "Nothing on this topic was read from Coastal Radio. That is not agreement." in text
-    assert "Harbour Courier: https://harbour-courier.example/live.pdf: a PDF, not a page" in text
+    assert "Harbour Courier a PDF, not a page https://harbour-courier.example/live.pdf" in text
 
 
 def test_empty_and_quiet_differ():
