@@ -93,9 +93,10 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         found["direction same" if a.claim.direction == b.claim.direction else "direction other"] = 1.0
     found["rarity"] = min(rarity(a), rarity(b))
     found["beside"] = min(2, len(a.beside & b.beside)) / 2
-    found["apart"] = abs(a.position - b.position)
-    found["lead"] = float(a.position < 0.15 and b.position < 0.15)
-    found["headline"] = float(a.claim.sentence_start == 0) / 2 + float(b.claim.sentence_start == 0) / 2
+    if not (a.brief or b.brief):  # a text of one line has no beginning that would tell anything
+        found["apart"] = abs(a.position - b.position)
+        found["lead"] = float(a.position < 0.15 and b.position < 0.15)
+        found["headline"] = float(a.claim.sentence_start == 0) / 2 + float(b.claim.sentence_start == 0) / 2
     found["one text"] = float(a.order == b.order)
     stands = relation(a.extent, b.extent)
     if stands in ("rounding", "overlap"):
