@@ -211,7 +211,7 @@ def _number(size: float, resolution: float) -> str:
 def _decimals(size: float, resolution: float) -> int:
     """How many decimals were stated, and never fewer than the value needs."""
     needed = len(f"{Decimal(f'{size:.12g}').normalize():f}".partition(".")[2])
-    given = math.ceil(-math.log10(resolution) - 1e-9) if resolution > 0 else 0
+    given = math.ceil(-math.log10(resolution) - 1e-9) if 0 < resolution < HUGE else 0
     return max(0, min(max(needed, given), 16 - len(f"{size:.0f}")))  # a float holds no more digits
 
 
