@@ -6,6 +6,8 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
+from pipeline.model import Direction
+
 
 def _load(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__package__) / "data" / name).read_text(encoding="utf-8"))
@@ -27,11 +29,13 @@ SUFFIXES: dict[str, float] = _words["suffixes"]
 MONEY_SUFFIXES: dict[str, float] = SUFFIXES | _words["money_suffixes"]
 FRACTIONS: dict[str, int] = _words["fractions"]
 ORDINALS: dict[str, int] = _words["ordinals"]
-MULTIPLES: dict[str, tuple[float, str]] = {k: (float(v[0]), v[1]) for k, v in _words["multiples"].items()}
+MULTIPLES: dict[str, tuple[float, Direction | None]] = {
+    k: (float(v[0]), v[1] or None) for k, v in _words["multiples"].items()
+}
 VAGUE: dict[str, tuple[float, float]] = {k: (float(v[0]), float(v[1])) for k, v in _words["vague"].items()}
 VULGAR = {
-    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6,
-    "⅚": 5 / 6, "⅐": 1 / 7, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅑": 1 / 9, "⅒": 1 / 10,
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
+    "⅙": 1 / 6,    "⅚": 5 / 6, "⅐": 1 / 7, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅑": 1 / 9, "⅒": 1 / 10,
 }  # fmt: skip
 
 PREPOSITIONS = _class("prepositions")
@@ -90,6 +94,9 @@ COMPARATIVES = _class("comparatives")
 BEFORE_UNIT = _class("before_unit")
 LISTED = _class("listed")
 PEOPLE = _class("people")
+AFTER_TWICE = _class("after_twice")
+BEFORE_HALVES = _class("before_halves")
+AFTER_AGE = _class("after_age")
 MONTHS = {name: at for at, name in enumerate(_words["classes"]["months"].split(), 1)}
 MONTHS |= {name[:3]: at for name, at in MONTHS.items()} | {"sept": 9}
 
@@ -170,7 +177,8 @@ CODES = frozenset(_money["codes"]["list"])
 
 # every word that a quantity or a time may start with; the scan looks at nothing else
 CANDIDATES = frozenset(
-    {*NUMBERS, *MAGNITUDES, *MULTIPLES, *VAGUE, *ORDINALS, *MONTHS, *VULGAR, *FRACTIONS, *DURATIONS, "decade", "century"}
+    {*NUMBERS, *MAGNITUDES, *MULTIPLES, *VAGUE, *ORDINALS, *MONTHS, *VULGAR, *FRACTIONS, *DURATIONS, "decade"}
+    | {"century"}
     | {unit + "long" for unit in DURATIONS} | {"pair", "magnitude", "quarter", "q", "#"}
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Digits and number words that are no quantities: parts of names, addresses, telephone numbers, identifiers, idioms."""
+"""Digits that are no quantities: parts of names, addresses, telephone numbers, identifiers, idioms."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import re
 
 from . import lexicon as lex
 from .bounds import bound_after
-from .nouns import is_plural
+from .nouns import is_plural, is_title
+from .pronouns import skip_word
 from .tokens import Line
 
 _PHONE = re.compile(
     r"\+?\d{0,3}[-.\s]?\(?\d{3}\)?[-.\s]\d{3}[-.\s–](?:\d{4}(?!\d)|[A-Z]{4,8}\b)|1-8\d\d-[\w-]{4,20}|\d{3}-\d{3}-[A-Z]{3,8}\b|\d{3}-\d{4}(?!\d)"
     r"|\d{3}-[A-Z]{3,8}\b|0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)"
 )
+
+
 _MARKER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?=\s)")
+
+
 _PLATE = re.compile(r"\d+-\d+-\d+(?:-\d+)*")
 
 
@@ -29,12 +34,12 @@ def skip_name(line: Line, at: int) -> int | None:
     """If the number at this token is part of a name or idiom, the first token after it."""
     if line.is_digits(at):
         return _skip_digits(line, at)
-    return _skip_word(line, at)
+    return skip_word(line, at)
 
 
 def _skip_digits(line: Line, at: int) -> int | None:
-    after = line.text[at + 1]
-    if after[:1].isalpha() and ord(after[0]) > 0x36F and after not in lex.SYMBOLS:
+    word = line.text[at + 1]
+    if word[:1].isalpha() and ord(word[0]) > 0x36F and word not in lex.SYMBOLS:
         return at + 1  # another alphabet: the words around the number can't be read
     for rule in (_joined, _marker, _phone, _version, _idiom_digits, _address, _numbered, _named, _model_size):
         after = rule(line, at)
@@ -176,7 +181,7 @@ def _idiom_digits(line: Line, at: int) -> int | None:
 
 
 def _address(line: Line, at: int) -> int | None:
-    """A house number: before "block of", or before up to four capitalised words of which the last is a kind of street."""
+    """A house number: before "block of", or before a few capitalised words, the last a kind of street."""
     if line.low[at + 1] == "block":
         return at + 2
     if line.text[at].count(".") or "," in line.text[at]:
@@ -254,7 +259,7 @@ def _counts(line: Line, at: int) -> bool:
 
 
 def _named(line: Line, at: int) -> int | None:
-    """A name that ends in a number ("Llama 4", "Gemini 3.1 Pro"): a capitalised word that starts no sentence before it."""
+    """A name that ends in a number ("Llama 4", "Gemini 3.1 Pro"): a capitalised word before it."""
     before = at - 1
     word, text = line.low[before], line.text[before]
     if not line.is_capitalised(before) or word in lex.MONTHS or not line.is_word(before):
@@ -299,16 +304,6 @@ def _named(line: Line, at: int) -> int | None:
     return after + 1 if line.glued(after) and line.text[after] in ("B", "T", "M", "K", "b") else after
 
 
-def is_title(line: Line, at: int) -> bool:
-    """Is this a headline in title case, where capitals tell nothing? Looks at six words on either side."""
-    words = [
-        w
-        for w in range(max(line.first, at - 6), min(line.last, at + 7))
-        if line.is_word(w) and len(line.text[w]) > 3 and line.low[w] not in lex.NOT_NOUN
-    ]
-    return len(words) >= 3 and sum(map(line.is_capitalised, words)) >= 0.8 * len(words)
-
-
 def _model_size(line: Line, at: int) -> int | None:
     """The size in a model's name ("the 405B", "Llama 3.3 70B")."""
     after = at + 1
@@ -317,95 +312,3 @@ def _model_size(line: Line, at: int) -> int | None:
     if line.low[at - 1] in ("the", "a") and line.low[after + 1] in ("model", "version", "variant", "", ".", ","):
         return after + 1
     return None
-
-
-def _skip_word(line: Line, at: int) -> int | None:
-    word = line.low[at]
-    if word == "one":
-        return _one(line, at)
-    if line.low[at - 1] in (
-        "formula",
-        "chapter",
-        "title",
-        "number",
-        "phase",
-        "act",
-        "volume",
-        "season",
-        "round",
-        "week",
-        "game",
-        "day",
-        "part",
-        "book",
-        "group",
-        "top-",
-    ) and line.is_capitalised(at):
-        return at + 1
-    if (
-        line.text[at - 1] in "-–"
-        and line.glued(at)
-        and line.text[at - 1]
-        and line.low[at - 2] not in lex.NUMBERS
-        and line.low[at - 2] not in lex.MAGNITUDES
-    ):
-        return at + 1
-    if line.is_capitalised(at) and not line.text[at].isupper() and not line.begins(at) and not is_title(line, at):
-        return at + 1  # in running text only names have a capital here
-    return None
-
-
-def _one(line: Line, at: int) -> int | None:
-    """ "One" as pronoun or part of an idiom: whatever nothing speaks for as a count."""
-    before, after = line.low[at - 1], line.low[at + 1]
-    if before == "-" and line.glued(at):
-        return at + 1
-    if after == "-" and line.glued(at + 1):
-        idiom = line.low[at + 2] in lex.ONE_COMPOUNDS and not line.matches(at + 1, ("-", "and", "-", "a"))
-        return at + 3 if idiom else None
-    if after == "of" and before not in lex.LEAST:
-        return at + 1
-    return None if _counts_one(line, at) else at + 1
-
-
-_OPEN_CLASS_STOP = lex.PREPOSITIONS | lex.DETERMINERS | lex.AUXILIARIES | lex.PRONOUNS | lex.ADVERBS | lex.CONJUNCTIONS
-
-
-def _counts_one(line: Line, at: int) -> bool:
-    """Does something speak for "one" as a count: a bound, a noun, a participle, or a verb that it is the object of?"""
-    before, after, later = line.low[at - 1], line.low[at + 1], line.low[at + 2]
-    if before in ("least", "than") or after in lex.MAGNITUDES or after in ("percent", "%"):
-        return True
-    if line.low[at - 2] in lex.ARTICLES and line.is_word(at - 1) and before not in _CLAUSE and not _is_object(before):
-        return False  # "a difficult one"
-    if before in lex.BEFORE_PRONOUN_ONE:
-        return after in lex.UNIT_WORDS and after not in ("day", "second") and before not in lex.NEVER
-    if before == "at" and after in ("point", "time", "stage", "moment"):
-        return False
-    if after in ("day", "way", "thing", "another") or line.matches(at + 1, ("or", "another")):
-        return False
-    if after in ("in", "out"):
-        later = line.low[at + 3] if after == "out" else later
-        return later in lex.NUMBERS or line.is_digits(at + 2 + (after == "out")) or later in lex.CONDITION
-    if after in ("or", "to", "and", ","):
-        if later in lex.NUMBERS or later == "more" or line.matches(at + 2, ("a", "half")):
-            return True
-        return _is_object(before)
-    if after in ("is", "was", "had", "has", "remains", "remained", "were"):
-        return any(
-            w in lex.PREDICATES or (w.endswith("ed") and len(w) > 3) or w in lex.CONDITION
-            for w in line.low[at + 2 : at + 6]
-        )
-    if is_plural(after) and after not in lex.IRREGULAR_PLURALS and line.low[at + 2] in lex.NOT_NOUN:
-        return False
-    if line.is_word(at + 1) and after not in _OPEN_CLASS_STOP:
-        return after not in lex.VERBS_OF_PRONOUN
-    return _is_object(before) and after not in ("that", "who", "which", "can", "could")
-
-
-_CLAUSE = lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.AUXILIARIES
-
-
-def _is_object(before: str) -> bool:
-    """Is the word before a verb that takes a count ("killed one", "leaving one")?"""
-    return (before.endswith(("ed", "ing")) and len(before) > 4) or before in lex.HITS

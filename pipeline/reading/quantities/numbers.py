@@ -87,14 +87,15 @@ def _times(number: Number, factor: float, after: int) -> Number:
     """The same number in millions, say. Decimal arithmetic, so that 1.1 million is 1,100,000 and no hair less."""
     return replace(
         number,
-        value=_exact(number.value * factor),
+        value=exact(number.value * factor),
         resolution=number.resolution * factor,
         after=after,
         scaled=number.scaled * factor,
     )
 
 
-def _exact(value: float) -> float:
+def exact(value: float) -> float:
+    """Without the noise that binary fractions leave behind: 1.1 million is 1,100,000."""
     return float(f"{value:.15g}")
 
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.model import Direction, Modifier
 
 from . import lexicon as lex
+from .ages import read_age
+from .amounts import Amount
 from .bounds import bound_after, bound_before
 from .model import Quantity, TimeMention
+from .multiples import read_bounded_article, read_long, read_multiple, read_vague
 from .names import skip_idiom, skip_name
 from .nouns import counted_at
-from .numbers import Number, _exact, read_number
-from .special import read_age, read_bounded_article, read_long, read_multiple, read_rank, read_vague
+from .numbers import Number, exact
+from .pairs import PairReader
+from .ranks import read_rank
 from .times import read_time
 from .tokens import Line
-from .units import currency_before, rate_at, unit_at
 
 _CANDIDATE = re.compile(
     r"[0-9#"
@@ -30,38 +34,19 @@ _CANDIDATE = re.compile(
 _BREAK = re.compile(r"\n+(?![a-z])")
 
 
-@dataclass(slots=True)
-class Amount:
-    """A number with what stands right at it: the unit before or behind it, a rate, what it counts."""
-
-    number: Number
-    first: int
-    after: int
-    unit: str | None = None
-    factor: float = 1.0
-    money: bool = False
-    rate: str = ""
-    counted: str | None = None
-    hyphen: bool = False
-    plus: bool = False  # "200+"
-
-    @property
-    def bare(self) -> bool:
-        """Has it no unit of its own and nothing that it counts?"""
-        return self.unit is None and self.counted is None
-
-
 def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple[list[Quantity], list[TimeMention]]:
     """Every stated quantity and every mention of a time, in the order of the text.
 
-    What is found in a line depends on nothing but that line; with `sentences`, units and counted nouns carry over
-    inside these only.
+    What is found in a line depends on nothing but that line (a line ends at a line feed that no lower-case letter
+    follows). Inside it, units and counted nouns carry over within 30 tokens of one sentence; `sentences`, if given,
+    says where sentences begin, else full stops do. Everything else looks at most 24 tokens around a number.
     """
     quantities: list[Quantity] = []
     times: list[TimeMention] = []
+    starts = [start for start, _ in sentences or ()]
     for begin, end in _lines(text):
         if _CANDIDATE.search(text, begin, end):
-            _Reader(Line(text, begin, end), quantities, times).run()
+            _Reader(Line(text, begin, end), quantities, times, starts).run()
     return quantities, times
 
 
@@ -75,12 +60,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield begin, len(text)
 
 
-class _Reader:
+class _Reader(PairReader):
     """Reads one line."""
 
-    def __init__(self, line: Line, quantities: list[Quantity], times: list[TimeMention]) -> None:
-        self.line, self.quantities, self.times = line, quantities, times
-        self.begun = len(quantities)
+    def __init__(self, line: Line, quantities: list[Quantity], times: list[TimeMention], starts: list[int]) -> None:
+        super().__init__(line)
+        self.starts = starts
+        self.quantities, self.times = quantities, times
         self.limit = line.first  # tokens before this one are used up
         self.previous: Amount | None = None
 
@@ -143,308 +129,10 @@ class _Reader:
             return at - 2
         return at
 
-    def amount(self, at: int, plain: bool = False) -> Amount | None:
-        """The number at `at` with its unit."""
-        line = self.line
-        before = currency_before(line, at)
-        number = read_number(line, at, money=before is not None)
-        if number is None:
-            return None
-        amount = Amount(number, at, number.after)
-        if line.text[number.after] == "+" and line.glued(number.after):
-            amount.after, amount.plus = amount.after + 1, True
-        if before:
-            amount.unit, amount.first, amount.money = before[0], before[1], True
-            self._money_tail(amount)
-            return amount
-        if plain:
-            return amount
-        self._tail(amount)
-        return amount
-
-    def _money_tail(self, amount: Amount) -> None:
-        """A rate after money; "$5 Australian dollars" and "$5 USD" repeat the unit."""
-        line = self.line
-        if line.text[amount.after] == "-" and line.glued(amount.after):
-            amount.hyphen = True
-            return
-        again = unit_at(line, amount.after)
-        if (
-            again
-            and again.name in lex.CODES
-            and (amount.unit == "USD" or again.name == amount.unit)
-            and line.low[amount.after] not in lex.DURATIONS
-        ):
-            amount.unit, amount.after = again.name, again.after
-        self._rate(amount)
-
-    def _rate(self, amount: Amount) -> None:
-        rate = rate_at(self.line, amount.after, amount.money)
-        if rate:
-            amount.rate, divide, amount.after = "/" + rate[0], rate[1], rate[2]
-            amount.factor /= divide
-
-    def _tail(self, amount: Amount) -> None:
-        """The unit, rate or counted noun behind a number without a currency sign."""
-        line, number = self.line, amount.number
-        hyphen = line.text[amount.after] in ("-", "‑") and line.glued(amount.after) and line.glued(amount.after + 1)
-        unit = unit_at(line, amount.after, number.form == "digits", number.scaled > 1)
-        if unit is None and line.low[amount.after] in lex.BEFORE_UNIT:
-            unit = unit_at(line, amount.after + 1, digits=False)
-            unit = unit if unit and unit.name in lex.DURATIONS else None
-        bound = None if unit else bound_after(line, amount.after)
-        if bound and not unit and line.text[amount.after] not in ("+",):
-            later = unit_at(line, bound[1])
-            if later:
-                unit = later
-        if unit:
-            amount.unit, amount.factor, amount.after, amount.hyphen = unit.name, unit.factor, unit.after, hyphen
-            amount.money = unit.name in lex.CODES
-            self._compound(amount)
-            if unit.name not in ("%", "pp"):
-                self._rate(amount)
-            return
-        if self._times(amount) or self._feet_mark(amount):
-            return
-        if hyphen and line.is_word(amount.after + 1):
-            amount.counted, amount.hyphen = line.text[amount.after + 1], True
-            amount.after += 2
-            return
-        self._count(amount)
-
-    def _feet_mark(self, amount: Amount) -> bool:
-        """6'4" is a height."""
-        line, mark = self.line, amount.after
-        inches = line.text[mark + 1]
-        if (
-            line.text[mark] not in ("'", "’", "′")
-            or not (line.glued(mark) and line.glued(mark + 1))
-            or not (inches.isdigit() and len(inches) < 3)
-        ):
-            return False
-        closing = mark + 2
-        if line.text[closing] not in ('"', "”", "″") or float(inches) >= 12:
-            return False
-        amount.number = replace(amount.number, value=amount.number.value * 12 + float(inches), after=closing)
-        amount.unit, amount.after = "inch", closing + 1
-        return True
-
-    def _times(self, amount: Amount) -> bool:
-        """ "ten times less", "10x", "three times as many" are ratios; "shot three times" counts."""
-        line, after = self.line, amount.after
-        if line.low[after] in ("x", "×") and (line.glued(after) or line.text[after] == "×"):
-            amount.unit, amount.after = "ratio", after + 1
-            if line.low[after + 1] in lex.COMPARATIVES:
-                amount.after += 1
-            return True
-        if line.low[after] in ("order", "orders") and line.matches(after + 1, ("of", "magnitude")):
-            amount.number = replace(amount.number, value=10.0 ** min(amount.number.value, 30), resolution=1.0)
-            amount.unit, amount.after = "ratio", after + 3
-            return True
-        if line.low[after] == "-" and line.low[after + 1] == "fold":
-            amount.unit, amount.after = "ratio", after + 2
-            return True
-        if line.low[after] == "fold":
-            amount.unit, amount.after = "ratio", after + 1
-            return True
-        if line.low[after] in ("times", "time"):
-            later = line.low[after + 1]
-            if later in lex.COMPARATIVES or (
-                later in ("the", "its", "their", "that", "what", "his", "her", "our", "last")
-                and line.low[after] == "times"
-            ):
-                amount.unit, amount.after = "ratio", after + 1 + (later in lex.COMPARATIVES and later != "as")
-                return True
-            amount.counted, amount.after = line.text[after], after + 1
-            self._count_rate(amount)
-            return True
-        return False
-
-    def _count(self, amount: Amount) -> None:
-        line, number = self.line, amount.number
-        if number.form == "fraction" and number.scaled == 1.0 and number.value < 1:
-            amount.unit = "ratio"
-            if line.low[amount.after] == "of" and line.text[number.first] != "":
-                amount.after += 1
-            return
-        ratio = self._one_in(amount)
-        if ratio:
-            return
-        self._count_rate(amount)
-        if amount.rate:
-            return
-        bound = bound_after(line, amount.after)
-        found = counted_at(line, bound[1] if bound else amount.after, single=number.value == 1)
-        if found:
-            amount.counted = found[0]
-            if bound is None:
-                here = self._rate_after_noun(found[1])
-                if here:
-                    amount.rate, divide, amount.after = "/" + here[0], here[1], here[2]
-                    amount.factor /= divide
-
-    def _rate_after_noun(self, at: int) -> tuple[str, float, int] | None:
-        return rate_at(self.line, at, False)
-
-    def _count_rate(self, amount: Amount) -> None:
-        rate = rate_at(self.line, amount.after, False)
-        if rate:
-            amount.rate, divide, amount.after = "/" + rate[0], rate[1], rate[2]
-            amount.factor /= divide
-
-    def _one_in(self, amount: Amount) -> bool:
-        """ "one in five", "two out of three" as a share."""
-        line, after = self.line, amount.after
-        here = after + 2 if line.matches(after, ("out", "of")) else after + 1 if line.low[after] == "in" else 0
-        if not here or (here == after + 1 and amount.number.value != 1 and line.low[here] != "every"):
-            return False
-        here += line.low[here] == "every"
-        other = read_number(line, here)
-        year = line.is_digits(here) and len(line.text[here]) == 4 and line.text[here][:2] in ("19", "20")
-        if other is None or year or other.value <= amount.number.value or currency_before(line, here):
-            return False
-        if unit_at(line, other.after):
-            return False
-        amount.number = replace(
-            amount.number, value=amount.number.value / other.value, resolution=0.01, after=other.after
-        )
-        amount.unit, amount.after = "ratio", other.after
-        return True
-
-    def _compound(self, amount: Amount) -> None:
-        """Feet and inches are one length: "5-foot-11", "six feet, two inches"."""
-        line = self.line
-        if amount.unit != "foot":
-            return
-        here = amount.after
-        if line.is_digits(here) and line.low[here + 1] == "in" and line.glued(here + 1) and line.text[here].isdigit():
-            value = float(line.text[here][:3])
-            amount.number = replace(
-                amount.number, value=amount.number.value * 12 + value, resolution=1.0, after=here + 1
-            )
-            amount.unit, amount.after = "inch", here + 2
-            return
-        while line.text[here] in ("-", ",") or line.low[here] == "and":
-            here += 1
-            if here > amount.after + 2:
-                return
-        inches = read_number(line, here)
-        if inches is None or inches.value >= 12:
-            return
-        unit = unit_at(line, inches.after)
-        if (unit and unit.name == "inch") or (line.text[amount.after] == "-" and unit is None):
-            amount.number = replace(
-                amount.number, value=amount.number.value * 12 + inches.value, resolution=1.0, after=inches.after
-            )
-            amount.unit, amount.after = "inch", unit.after if unit else inches.after
-
-    # --- two amounts ---------------------------------------------------------------------------------------------
-
-    def range(self, first: Amount) -> tuple[Amount, Amount, bool] | None:
-        """The second amount of "X to Y", "X-Y", "between X and Y", "X or Y"; and whether they state one range."""
-        line = self.line
-        link = first.number.after if first.bare or not first.unit else first.after
-        if first.rate or (first.counted and first.after != first.number.after and not first.hyphen):
-            return None
-        if first.hyphen:
-            link = first.number.after
-            first = replace(first, counted=None) if first.unit is None else first
-        word = line.low[link]
-        if word == "-" and line.low[link + 1] in ("to", "or"):
-            word, link = line.low[link + 1], link + 1 + (line.text[link + 2] == "-")
-        between = line.low[first.first - 1] == "between" or line.low[first.first - 2] == "between"
-        dash = word in ("-", "–", "‑", "—") and line.glued(link) and line.glued(link + 1)
-        dash = dash or (word in ("–", "-") and line.is_digits(link + 1) and not line.is_word(link + 1) and word == "–")
-        if not (dash or word in ("to", "or") or (between and word == "and") or (word == "/" and line.glued(link))):
-            return None
-        begin = link + 1
-        while (
-            line.text[begin] in lex.SIGNS
-            or line.text[begin] in lex.CODES
-            or (line.text[begin] in lex.DOLLARS and line.text[begin + 1] == "$")
-        ):
-            begin += 1
-            if begin > link + 3:
-                return None
-        if line.low[begin] in ("about", "around", "roughly", "nearly") and word in ("to", "and"):
-            begin += 1
-        second = self.amount(begin)
-        if second is None or (
-            not line.is_digits(begin) and line.low[begin] not in lex.NUMBERS and line.low[begin] not in ("a", "half")
-        ):
-            return None
-        return self._join(first, second, word, between)
-
-    def _join(self, first: Amount, second: Amount, word: str, between: bool) -> tuple[Amount, Amount, bool] | None:
-        if word == "/":
-            if first.number.form == "digits" and second.number.form == "digits" and first.bare:
-                return first, second, False
-            return None
-        unit = second.unit
-        if first.unit and unit and first.unit != unit and not (first.money and second.money):
-            return None
-        if (
-            first.unit
-            and not unit
-            and not between
-            and (word == "to" or second.counted)
-            and not (first.money and not second.counted)
-        ):
-            return None
-        if second.unit == "ratio" and second.number.form == "fraction" and first.unit is None:
-            return None
-        if first.unit is None:
-            first = replace(first, unit=unit, factor=second.factor, money=second.money, hyphen=second.hyphen)
-        elif not unit:
-            second = replace(second, unit=first.unit, factor=first.factor, money=first.money)
-            if second.after == second.number.after:
-                self._rate(second)
-        scale = second.number.scaled
-        if scale > 1 and first.number.scaled == 1.0 and first.number.value < 1000 and (word != "or" or first.money):
-            if first.number.value * scale <= second.number.value or between:
-                first = replace(
-                    first,
-                    number=replace(
-                        first.number,
-                        value=_exact(first.number.value * scale),
-                        resolution=first.number.resolution * scale,
-                        scaled=scale,
-                    ),
-                )
-        low, high = first.number.value * first.factor, second.number.value * second.factor
-        if word == "or" and not (low < high and self._close(first, second)):
-            return None
-        stated = low < high and not self._is_change(first, word) and not self._is_score(first, second, word)
-        return first, second, stated
-
-    def _close(self, first: Amount, second: Amount) -> bool:
-        """ "12 or 13", "ten or fifty times": two figures for one thing."""
-        return first.number.after + 1 == second.first or first.unit is not None
-
-    def _is_change(self, first: Amount, word: str) -> bool:
-        """ "rose from 12 to 15" tells two values; "from $700 to $1,700" a range."""
-        line, at = self.line, first.first
-        if word != "to" or line.low[at - 1] != "from":
-            return word == "to" and line.low[at - 1] == "of" and line.low[at - 2] in ("vote", "score", "margin")
-        for here in range(at - 2, max(at - 10, line.first - 1), -1):
-            if line.text[here] in (".", ";", "!", "?"):
-                return False
-            if line.low[here] in lex.CHANGE_VERBS:
-                return True
-        return False
-
-    def _is_score(self, first: Amount, second: Amount, word: str) -> bool:
-        """A vote or a score: bare whole numbers around a hyphen with words of voting or playing nearby."""
-        line = self.line
-        if word not in ("-", "–", "to") or not (first.bare and second.unit is None) or second.counted:
-            return False
-        near = [*line.low[first.first - 8 : first.first], *line.low[second.after : second.after + 4]]
-        return any(w in lex.SCORE_WORDS for w in near)
-
     def emit_range(self, low: Amount, high: Amount) -> int:
         """One quantity for a range."""
         line = self.line
-        first, modifier = low.first, "range"
+        first = low.first
         if high.bare and any(w in ("age", "ages", "aged") for w in line.low[first - 3 : first]):
             high.unit = "year"
         if line.low[first - 1] in ("between", "from"):
@@ -457,15 +145,7 @@ class _Reader:
         if bound and bound[1] >= self.limit:
             first = bound[1]
         self._finish(high)
-        return self._add(
-            first,
-            high,
-            low.number.value * low.factor * (high.factor / (high.factor if low.factor else 1)),
-            high.number.value * high.factor,
-            "range" if modifier else "range",
-            low,
-            None,
-        )
+        return self._add(first, high, low.number.value * low.factor, high.number.value * high.factor, "range", low)
 
     def emit_both(self, first: Amount, second: Amount) -> int:
         """Two quantities of one score, vote or change."""
@@ -476,8 +156,6 @@ class _Reader:
         )
         self.emit(first, first, first.number, no_bound=first.bare and second.unit is None)
         return self.emit(second, second, second.number, no_bound=True)
-
-    # --- lists ---------------------------------------------------------------------------------------------------
 
     def share_ahead(self, amount: Amount) -> None:
         """Take the unit or noun of the last item in "18, 20 and 24 months"; look at five items at most."""
@@ -524,6 +202,8 @@ class _Reader:
             return
         line = self.line
         between = line.text[last.after : amount.first]
+        if self.starts and bisect(self.starts, line.start[last.first]) != bisect(self.starts, line.start[amount.first]):
+            return
         if len(between) > 30 or "." in between or ";" in between or ":" in between:
             return
         if line.low[amount.after] in lex.PREDICATES or line.low[amount.after].endswith("ed"):
@@ -531,8 +211,6 @@ class _Reader:
         same_size = last.number.scaled == amount.number.scaled > 1
         if same_size or line.low[amount.first - 1] in lex.CARRIERS or (line.low[amount.first - 2] in lex.CARRIERS):
             amount.counted = last.counted
-
-    # --- output --------------------------------------------------------------------------------------------------
 
     def emit(self, amount: Amount, low: Amount, number: Number, no_bound: bool = False) -> int:
         """One quantity for one amount."""
@@ -641,7 +319,7 @@ class _Reader:
         high: float,
         modifier: str,
         begin: Amount,
-        direction: Direction | None,
+        direction: Direction | None = None,
     ) -> int:
         line, unit, end = self.line, amount.unit, max(amount.after, amount.number.after)
         direction = direction or self._change_noun(amount)
@@ -649,13 +327,13 @@ class _Reader:
             unit = ("1" if unit is None else unit) + amount.rate
         resolution = min(begin.number.resolution * begin.factor, amount.number.resolution * amount.factor)
         start = line.start[max(first, self.limit)]
-        low, high = _exact(low), _exact(high)
+        low, high = exact(low), exact(high)
         if not (abs(low) < 1e300 and abs(high) < 1e300):
             return end
         self.quantities.append(
             Quantity(
                 start=start, end=line.end[end - 1], low=low, high=high, unit=unit or "1", counted=amount.counted,
-                modifier=modifier, direction_hint=direction, resolution=_exact(resolution),  # type: ignore[arg-type]
+                modifier=modifier, direction_hint=direction, resolution=exact(resolution),  # type: ignore[arg-type]
                 core_start=line.start[begin.number.first], core_end=line.end[amount.number.after - 1],
             )
         )  # fmt: skip
@@ -666,7 +344,7 @@ class _Reader:
     def _change_noun(self, amount: Amount) -> Direction | None:
         """ "a 9% rise": take the noun into the quote."""
         line, after = self.line, amount.after
-        if amount.unit not in ("%", "pp") and not (amount.unit == "ratio"):
+        if amount.unit not in ("%", "pp", "ratio"):
             return None
         for noun, direction in ((lex.RISE_NOUNS, "up"), (lex.FALL_NOUNS, "down")):
             if line.low[after] in noun and after < line.last:

@@ -10,25 +10,29 @@ from .nouns import is_plural
 from .tokens import Line
 
 _ZONE = r"(?:\s?\(?(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|GMT|UTC|BST|IST|CET|SAST)\)?(?![A-Za-z]))?"
-_SPAN_OF_CLOCK = r"(?:(?P<from>\d{1,2}(?:[:.]\d{2})?)\s?(?:-|–|to|until|and)\s?)?"
+_PART = "morning|afternoon|evening|night"
+_FROM = r"(?:(?P<from>\d{1,2}(?:[:.]\d{2})?)\s?(?:-|–|to|until|and)\s?)?"
 _CLOCK = re.compile(
-    _SPAN_OF_CLOCK + r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?(?::\d{2})?\s?(?P<half>[ap])\.?\s?m(?:\.|(?![A-Za-z]))" + _ZONE
-    + r"|(?P<h24>\d{1,2}):(?P<m24>\d{2})(?::\d{2})?(?![\d:])(?:\s(?:this|in the|on|last|that) (?P<part24>morning|afternoon|evening|night))?" + _ZONE
+    _FROM + r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?(?::\d{2})?\s?(?P<half>[ap])\.?\s?m(?:\.|(?![A-Za-z]))" + _ZONE
+    + r"|(?P<h24>\d{1,2}):(?P<m24>\d{2})(?::\d{2})?(?![\d:])"
+    + rf"(?:\s(?:this|in the|on|last|that) (?P<part24>{_PART}))?" + _ZONE
     + r"|(?P<oclock>\d{1,2})\s?o['’]clock(?:\s(?:in the|this|last) (?P<part>morning|afternoon|evening))?"
     + r"|(?P<military>\d{4})\s?(?:hours|hrs)(?![A-Za-z])"
-    + r"|(?P<loose>\d{1,2})\s(?:this|in the|last|on \w{1,12}) (?P<part_loose>morning|afternoon|evening|night)(?![A-Za-z])",
+    + r"|(?P<loose>\d{1,2})\s(?:this|in the|last|on \w{1,12}) (?P<part_loose>" + _PART + r")(?![A-Za-z])",
     re.IGNORECASE,
 )  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)(?:T(\d{2}:\d{2}(?::\d{2})?)(?:Z|[+-]\d{2}:?\d{2})?)?")
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _NAMES = "|".join(sorted((m for m in lex.MONTHS), key=len, reverse=True))
 _MONTH_FIRST = re.compile(
-    rf"({_NAMES})\b\.?(?:\s?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|,\d{{3}}|\.\d)(?!\s?[ap]\.?m\b)(?:\s?(?:-|–|to|and|through)\s?(\d{{1,2}})(?![\d:]))?)?"
+    rf"({_NAMES})\b\.?(?:\s?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|,\d{{3}}|\.\d)(?!\s?[ap]\.?m\b)"
+    r"(?:\s?(?:-|–|to|and|through)\s?(\d{1,2})(?![\d:]))?)?"
     r"(?:(?:,|\sof|\sin)?\s?(\d{4})(?!\d|,\d{3}))?",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:\s(?:of\s)?|-)({_NAMES})\b(?:\.(?=\s?\d))?"
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(\d{1,2})(?:st|nd|rd|th)?)?"
+    rf"(?:\s(?:of\s)?|-)({_NAMES})\b(?:\.(?=\s?\d))?"
     r"(?:(?:,|-)?\s?(\d{4})(?!\d|,\d{3}))?",
     re.IGNORECASE,
 )
@@ -182,7 +186,7 @@ def _is_span(first: str, last: str) -> bool:
 
 
 def _is_year(line: Line, at: int) -> bool:
-    """Is a bare number of four digits a year? It is, unless a unit or a plural noun follows or a bound stands before."""
+    """Is a bare number of four digits a year? Yes, unless a unit or plural noun follows or a bound stands before."""
     before, after = line.low[at - 1], line.low[at + 1]
     if after in ("%", "million", "billion", "percent", "/") or (line.glued(at + 1) and line.is_word(at + 1)):
         return False

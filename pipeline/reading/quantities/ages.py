@@ -1,0 +1,207 @@
+"""Ages that no unit marks: "Jane Roe, 34, of Leeds", "aged 22 and 27", "in his 20s"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Modifier
+
+from . import lexicon as lex
+from .build import Found, build
+from .model import Quantity
+from .numbers import read_number
+from .tokens import Line
+
+_TENS = re.compile(r"([1-9]0)['’]?s(?![\w-])")
+
+
+_PART_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+
+
+def read_age(line: Line, at: int) -> Found | None:
+    """ "in his 20s", and bare ages: "Jane Roe, 34, of Leeds", "a boy, 7,", "ages 3, 7 and 14"."""
+    if not line.is_digits(at):
+        return None
+    tens = _TENS.match(line.raw, line.start[at], line.stop)
+    if tens:
+        return _tens(line, at, float(tens[1]), tens.end())
+    word = line.text[at]
+    if not (len(word) < 4 and word.isdigit() and 0 < int(word) < 115) or line.text[at - 1] in lex.SIGNS:
+        return None
+    if (
+        line.low[at - 1] == "as"
+        and line.low[at - 2] in ("young", "old")
+        and line.low[at - 3] == "as"
+        and line.low[at + 1] not in lex.UNIT_WORDS
+    ):
+        modifier: Modifier = "at_least" if line.low[at - 2] == "young" else "at_most"
+        return [build(line, at - 3, at + 1, float(word), float(word), "year", modifier=modifier, core=at)], at + 1
+    if line.low[at - 1] in ("aged", "age", "ages") or (
+        line.low[at - 1] in ("of",) and line.low[at - 2] in ("age", "ages")
+    ):
+        return _age_list(line, at)
+    if _of_age(line, at):
+        return [build(line, at, at + 1, float(word), float(word), "year")], at + 1
+    if _follows_name(line, at) and _ends_age(line, at + 1):
+        return [build(line, at, at + 1, float(word), float(word), "year")], at + 1
+    return None
+
+
+def _tens(line: Line, at: int, low: float, end: int) -> Found | None:
+    """ "in his 20s", "mid-20s", "in their 20s and 30s"; nothing where no person's age is meant."""
+    after = _after(line, at, end)
+    first, high = at, low + 9
+    part = line.low[at - 1] if line.low[at - 1] != "-" else line.low[at - 2]
+    if part in _PART_OF_DECADE:
+        first -= 2 if line.low[at - 1] == "-" else 1
+        low, high = low + _PART_OF_DECADE[part][0], low + _PART_OF_DECADE[part][1]
+    if line.low[first - 1] not in ("his", "her", "their", "my", "your", "our"):
+        return [], after
+    first -= 1 + (line.low[first - 2] == "in")
+    if line.low[after] in ("and", "or", "to") and line.is_digits(after + 1):
+        other = _TENS.match(line.raw, line.start[after + 1], line.stop)
+        if other:
+            high, after = float(other[1]) + 9, _after(line, after + 1, other.end())
+    return [build(line, first, after, low, high, "year", modifier="range", core=at)], after
+
+
+def _after(line: Line, at: int, end: int) -> int:
+    """The first token at or after `at` that starts at offset `end` or later."""
+    while at < line.last and line.start[at] < end:
+        at += 1
+    return at
+
+
+def _age_list(line: Line, at: int) -> Found | None:
+    """Ages after "aged" or "ages", one or several; a range is left to the grammar of amounts."""
+    found: list[Quantity] = []
+    here = at
+    while line.is_digits(here) and line.text[here].isdigit() and len(line.text[here]) < 4:
+        if line.low[here + 1] in ("to", "-", "–", "or", "through") and read_number(line, here + 2):
+            high = read_number(line, here + 2)
+            assert high is not None
+            found.append(
+                build(
+                    line,
+                    here,
+                    high.after,
+                    float(line.text[here]),
+                    max(high.value, float(line.text[here])),
+                    "year",
+                    modifier="range",
+                )
+            )
+            here = high.after
+        else:
+            modifier, after = _and_older(line, here + 1)
+            found.append(
+                build(line, here, after, float(line.text[here]), float(line.text[here]), "year", modifier=modifier)
+            )
+            here = after
+        step = here
+        while line.text[step] == "," or line.low[step] == "and":
+            step += 1
+        if step == here:
+            break
+        if (
+            not line.is_digits(step)
+            or line.low[step + 1] in lex.UNIT_WORDS
+            or line.low[step + 1] in ("%", "people", "other", "others")
+        ):
+            break
+        here = step
+    return (found, here) if found else None
+
+
+def _and_older(line: Line, at: int) -> tuple[Modifier, int]:
+    for words, modifier in lex.AFTER.get(line.low[at], ()):
+        if line.matches(at, words):
+            return modifier, at + len(words)  # type: ignore[return-value]
+    return "exact", at
+
+
+def _of_age(line: Line, at: int) -> bool:
+    """ "raise the retirement age from 66 to 69"; "(34)" behind a person's name."""
+    said = line.low[at - 1] in ("is", "was", "'s") and line.low[at - 2] in ("he", "she", "who", "i")
+    if (said or line.low[at - 1] in ("he's", "she's", "i'm")) and line.low[at + 1] in lex.AFTER_AGE:
+        return True
+    if line.low[at - 1] in ("turned", "turns", "turning", "turn") and line.low[at + 1] in lex.AFTER_BIRTHDAY:
+        return True
+    if line.low[at - 1] in ("to", "from", "is", "was", "at", "of"):
+        near = line.low[at - 4 : at - 1]
+        if "age" in near and line.text[at + 1] != "%" and line.low[at + 1] not in lex.UNIT_WORDS:
+            return True
+    if (
+        line.text[at - 1] == "("
+        and line.text[at + 1] == ")"
+        and line.is_capitalised(at - 2)
+        and line.is_capitalised(at - 3)
+    ):
+        return any(word in lex.PERSONS or word in lex.IDENTIFIES for word in line.low[at - 14 : at - 2])
+    return False
+
+
+def _follows_name(line: Line, at: int) -> bool:
+    """Does a person's name or word with a comma stand right before?"""
+    at -= line.low[at - 1] in ("also", "both", "now", "then", "just")
+    if line.text[at - 1] != ",":
+        return False
+    name = at - 2
+    if line.text[name] in ('"', "”"):
+        name -= 1
+    if line.text[name] == "." and line.low[name - 1] in ("jr", "sr"):
+        name -= 1
+    if line.low[name] in lex.PERSONS:
+        return True
+    if not line.is_capitalised(name) or line.low[name].rstrip(".") in lex.MONTHS or line.is_digits(name):
+        return False
+    if line.low[name] in (
+        "no",
+        "yes",
+        "however",
+        "so",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ):
+        return False
+    return (
+        line.is_capitalised(name - 1)
+        or line.text[name - 1] in (",", "and")
+        or line.text[name - 1] == "."
+        or line.text[at + 1] == ","
+        or line.low[name - 1] in ("named", "called")
+        or line.low[name - 1] in lex.PERSONS
+    )
+
+
+def _ends_age(line: Line, at: int) -> bool:
+    word = line.text[at]
+    if word in (",", ".", ";", ")", ""):
+        return not (word == "," and line.is_digits(at + 1) and line.glued(at + 1))
+    return line.low[at] in (
+        "of",
+        "was",
+        "is",
+        "were",
+        "and",
+        "has",
+        "who",
+        "had",
+        "from",
+        "both",
+        "for",
+        "are",
+        "in",
+        "on",
+        "faces",
+        "or",
+        "died",
+        "pleaded",
+        "told",
+        "said",
+    )

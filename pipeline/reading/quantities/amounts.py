@@ -1,0 +1,224 @@
+"""One amount: a number, the unit or currency right at it, its rate, and what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from . import lexicon as lex
+from .bounds import bound_after
+from .nouns import counted_at
+from .numbers import Number, read_number
+from .tokens import Line
+from .units import currency_before, rate_at, unit_at
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number with what stands right at it: the unit before or behind it, a rate, what it counts."""
+
+    number: Number
+    first: int
+    after: int
+    unit: str | None = None
+    factor: float = 1.0
+    money: bool = False
+    rate: str = ""
+    counted: str | None = None
+    hyphen: bool = False
+    plus: bool = False  # "200+"
+
+    @property
+    def bare(self) -> bool:
+        """Has it no unit of its own and nothing that it counts?"""
+        return self.unit is None and self.counted is None
+
+
+class AmountReader:
+    """Reads single amounts of one line."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+
+    def amount(self, at: int, plain: bool = False) -> Amount | None:
+        """The number at `at` with its unit."""
+        line = self.line
+        before = currency_before(line, at)
+        number = read_number(line, at, money=before is not None)
+        if number is None:
+            return None
+        amount = Amount(number, at, number.after)
+        if line.text[number.after] == "+" and line.glued(number.after):
+            amount.after, amount.plus = amount.after + 1, True
+        if before:
+            amount.unit, amount.first, amount.money = before[0], before[1], True
+            self._money_tail(amount)
+            return amount
+        if plain:
+            return amount
+        self._tail(amount)
+        return amount
+
+    def _money_tail(self, amount: Amount) -> None:
+        """A rate after money; "$5 Australian dollars" and "$5 USD" repeat the unit."""
+        line = self.line
+        if line.text[amount.after] == "-" and line.glued(amount.after):
+            amount.hyphen = True
+            return
+        again = unit_at(line, amount.after)
+        if (
+            again
+            and again.name in lex.CODES
+            and (amount.unit == "USD" or again.name == amount.unit)
+            and line.low[amount.after] not in lex.DURATIONS
+        ):
+            amount.unit, amount.after = again.name, again.after
+        self._rate(amount)
+
+    def _rate(self, amount: Amount, at: int | None = None) -> None:
+        """Take in a rate that starts right behind the amount, or at token `at`."""
+        rate = rate_at(self.line, amount.after if at is None else at, amount.money)
+        if rate:
+            amount.rate, divide, amount.after = "/" + rate[0], rate[1], rate[2]
+            amount.factor /= divide
+
+    def _tail(self, amount: Amount) -> None:
+        """The unit, rate or counted noun behind a number without a currency sign."""
+        line, number = self.line, amount.number
+        hyphen = line.text[amount.after] in ("-", "‑") and line.glued(amount.after) and line.glued(amount.after + 1)
+        unit = unit_at(line, amount.after, number.form == "digits", number.scaled > 1)
+        if unit is None and line.low[amount.after] in lex.BEFORE_UNIT:
+            unit = unit_at(line, amount.after + 1, digits=False)
+            unit = unit if unit and unit.name in lex.DURATIONS else None
+        bound = None if unit else bound_after(line, amount.after)
+        if bound and not unit and line.text[amount.after] not in ("+",):
+            later = unit_at(line, bound[1])
+            if later:
+                unit = later
+        if unit:
+            amount.unit, amount.factor, amount.after, amount.hyphen = unit.name, unit.factor, unit.after, hyphen
+            amount.money = unit.name in lex.CODES
+            self._compound(amount)
+            if unit.name not in ("%", "pp"):
+                self._rate(amount)
+            return
+        if self._times(amount) or self._feet_mark(amount):
+            return
+        if hyphen and line.is_word(amount.after + 1):
+            amount.counted, amount.hyphen = line.text[amount.after + 1], True
+            amount.after += 2
+            return
+        self._count(amount)
+
+    def _feet_mark(self, amount: Amount) -> bool:
+        """6'4" is a height."""
+        line, mark = self.line, amount.after
+        inches = line.text[mark + 1]
+        if (
+            line.text[mark] not in ("'", "’", "′")
+            or not (line.glued(mark) and line.glued(mark + 1))
+            or not (inches.isdigit() and len(inches) < 3)
+        ):
+            return False
+        closing = mark + 2
+        if line.text[closing] not in ('"', "”", "″") or float(inches) >= 12:
+            return False
+        amount.number = replace(amount.number, value=amount.number.value * 12 + float(inches), after=closing)
+        amount.unit, amount.after = "inch", closing + 1
+        return True
+
+    def _times(self, amount: Amount) -> bool:
+        """ "ten times less", "10x", "three times as many" are ratios; "shot three times" counts."""
+        line, after = self.line, amount.after
+        if line.low[after] in ("x", "×") and (line.glued(after) or line.text[after] == "×"):
+            amount.unit, amount.after = "ratio", after + 1
+            if line.low[after + 1] in lex.COMPARATIVES:
+                amount.after += 1
+            return True
+        if line.low[after] in ("order", "orders") and line.matches(after + 1, ("of", "magnitude")):
+            amount.number = replace(amount.number, value=10.0 ** min(amount.number.value, 30), resolution=1.0)
+            amount.unit, amount.after = "ratio", after + 3
+            return True
+        if line.low[after] == "-" and line.low[after + 1] == "fold":
+            amount.unit, amount.after = "ratio", after + 2
+            return True
+        if line.low[after] == "fold":
+            amount.unit, amount.after = "ratio", after + 1
+            return True
+        if line.low[after] in ("times", "time"):
+            later = line.low[after + 1]
+            if later in lex.COMPARATIVES or (
+                later in ("the", "its", "their", "that", "what", "his", "her", "our", "last")
+                and line.low[after] == "times"
+            ):
+                amount.unit, amount.after = "ratio", after + 1 + (later in lex.COMPARATIVES and later != "as")
+                return True
+            amount.counted, amount.after = line.text[after], after + 1
+            self._rate(amount)
+            return True
+        return False
+
+    def _count(self, amount: Amount) -> None:
+        line, number = self.line, amount.number
+        if number.form == "fraction" and number.scaled == 1.0 and number.value < 1:
+            amount.unit = "ratio"
+            if line.low[amount.after] == "of" and line.text[number.first] != "":
+                amount.after += 1
+            return
+        ratio = self._one_in(amount)
+        if ratio:
+            return
+        self._rate(amount)
+        if amount.rate:
+            return
+        bound = bound_after(line, amount.after)
+        found = counted_at(line, bound[1] if bound else amount.after, single=number.value == 1)
+        if found:
+            amount.counted = found[0]
+            if bound is None:
+                self._rate(amount, found[1])
+
+    def _one_in(self, amount: Amount) -> bool:
+        """ "one in five", "two out of three" as a share."""
+        line, after = self.line, amount.after
+        here = after + 2 if line.matches(after, ("out", "of")) else after + 1 if line.low[after] == "in" else 0
+        if not here or (here == after + 1 and amount.number.value != 1 and line.low[here] != "every"):
+            return False
+        here += line.low[here] == "every"
+        other = read_number(line, here)
+        year = line.is_digits(here) and len(line.text[here]) == 4 and line.text[here][:2] in ("19", "20")
+        if other is None or year or other.value <= amount.number.value or currency_before(line, here):
+            return False
+        if unit_at(line, other.after):
+            return False
+        amount.number = replace(
+            amount.number, value=amount.number.value / other.value, resolution=0.01, after=other.after
+        )
+        amount.unit, amount.after = "ratio", other.after
+        return True
+
+    def _compound(self, amount: Amount) -> None:
+        """Feet and inches are one length: "5-foot-11", "six feet, two inches"."""
+        line = self.line
+        if amount.unit != "foot":
+            return
+        here = amount.after
+        if line.is_digits(here) and line.low[here + 1] == "in" and line.glued(here + 1) and line.text[here].isdigit():
+            value = float(line.text[here][:3])
+            amount.number = replace(
+                amount.number, value=amount.number.value * 12 + value, resolution=1.0, after=here + 1
+            )
+            amount.unit, amount.after = "inch", here + 2
+            return
+        while line.text[here] in ("-", ",") or line.low[here] == "and":
+            here += 1
+            if here > amount.after + 2:
+                return
+        inches = read_number(line, here)
+        if inches is None or inches.value >= 12:
+            return
+        unit = unit_at(line, inches.after)
+        if (unit and unit.name == "inch") or (line.text[amount.after] == "-" and unit is None):
+            amount.number = replace(
+                amount.number, value=amount.number.value * 12 + inches.value, resolution=1.0, after=inches.after
+            )
+            amount.unit, amount.after = "inch", unit.after if unit else inches.after
