@@ -30,6 +30,7 @@ _LEVEL = frozenset(
         "into",
     )
 )
+_RESULTS = frozenset(("loss", "losses", "gain", "gains"))  # of money: "a loss of $3 million" is no change
 _UP = frozenset(("up", "higher", "upward"))
 _DOWN = frozenset(("down", "lower", "downward"))
 
@@ -77,6 +78,8 @@ def _noun_before(frame: Frame) -> Direction | None:
     while frame.tag(at) in ("X", "D") or frame.low(at) in ("about", "around", "over"):
         at -= 1
     if frame.low(at) == "of" and frame.tag(at - 1) == "N":
+        if frame.unit.isupper() and frame.low(at - 1) in _RESULTS:
+            return None
         return lexicon().noun_directions.get(frame.low(at - 1))
     return None
 
@@ -88,7 +91,10 @@ def _verb(frame: Frame) -> Direction | None:
     if verb is None or verb.kind not in ("up", "down", "up_object", "down_object"):
         return None
     between = frame.tokens[frame.verb + 1 : frame.at]
-    if frame.low(frame.at - 1) == "or":  # "lost 190 points, or 0.6%" tells one change twice
+    again = frame.low(frame.at - 1) == "or" or (
+        frame.low(frame.at - 1) in (",", "and") and frame.tag(frame.at - 2) in "Q,"
+    )
+    if again and frame.unit in _CHANGE_UNITS:  # "lost 190 points, or 0.6%", "rose 3% and 5%"
         first = next((at for at, token in enumerate(between) if token.tag == "Q"), None)
         between = between if first is None else between[:first]
     if any(token.tag in "Q(;" for token in between) or (

@@ -76,7 +76,7 @@ def _governing(tokens: list[Token], at: int) -> tuple[int | None, bool]:
     verb, found = tokens[left].verb, tokens[right].verb
     opens = all(token.tag in "DXIQ" or token.low in ("that", "and") for token in between)
     finite = tokens[right].tag == "A" or (found is not None and found.form in ("s", "base"))
-    parted = any(token.tag in ',C:"-;' for token in between)
+    parted = any(token.tag in ',C:"-;' or token.low == "as" for token in between)
     if opens and verb is not None and verb.kind in ("say", "finding"):
         return right, True
     if parted and (finite or not any(token.tag == "V" for token in between)):

@@ -22,7 +22,10 @@ def find_measure(frame: Frame, subject: str | None, label: str | None) -> str | 
     before = _opening(frame) + _label_words(frame, named) + _of_subject(frame, subject)
     if label:
         before += [word for word in label.split() if word.lower() not in named]
-    return " ".join(_once(before + words)[:_MOST_WORDS]) or None
+    found = _once(before + words)[:_MOST_WORDS]
+    if not found and subject and " " not in subject and frame.verb is not None and frame.tag(frame.verb) == "A":
+        return subject  # "Unemployment was 4.1%"
+    return " ".join(found) or None
 
 
 def _once(words: list[str]) -> list[str]:

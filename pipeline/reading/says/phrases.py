@@ -96,8 +96,13 @@ def np_right(tokens: Tokens, first: int) -> int:
         tokens[at].tag in _NOMINAL or (tokens[at].low == "&" and at + 1 < len(tokens) and tokens[at + 1].tag == "P")
     ):
         at += 1
-        if is_possessive(tokens[at - 1]) and at < len(tokens) and tokens[at].tag == "Q":
-            break
+        if (
+            is_possessive(tokens[at - 1])
+            and at + 1 < len(tokens)
+            and tokens[at].tag == "Q"
+            and tokens[at + 1].tag in _NOMINAL
+        ):
+            at += 1  # "the world's 22 launch sites"
     return at - 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from .subject import find_subject, is_vague
 from .times import find_time, publication_day, relative_mentions
 from .tokens import Span, Token, tokenize
 
+_AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
 _QUOTED = 2000  # characters that an open quotation is looked for in
 _LOOK_BACK = 3  # sentences that a pronoun is followed back through
 
@@ -87,6 +89,7 @@ class _Reader:
         measure = find_measure(frame, subject, self._column(frame)) or label
         if role == "aged":
             measure = f"age {measure or ''}".strip() if subject is None or subject == subject.lower() else "age"
+        subject = self._respective(frame, subject) or subject
         who = self._speaker(frame, sentence)
         if subject is not None and subject.lower() in ("i", "we"):
             subject = who or subject
@@ -113,6 +116,18 @@ class _Reader:
         if not compared:
             self._measured = (sentence, index, measure or "")
         return measure
+
+    def _respective(self, frame: Frame, subject: str | None) -> str | None:
+        """ "A and B rose 3% and 5%, respectively": the part of the subject that the figure is for."""
+        told = next((i for i in range(frame.at, len(frame.tokens)) if frame.low(i) == "respectively"), None)
+        if told is None or subject is None:
+            return None
+        figures = [i for i in range(told) if frame.tag(i) == "Q" and self._alike(frame, i)]
+        parts = [part.strip() for part in _AND.split(subject) if part.strip()]
+        return parts[figures.index(frame.at)] if len(parts) == len(figures) > 1 else None
+
+    def _alike(self, frame: Frame, at: int) -> bool:
+        return self.quantities[frame.tokens[at].index].unit == frame.unit
 
     def _lead_in_words(self, frame: Frame) -> str:
         """What a list is introduced with, in its last sentence that says something."""

@@ -14,6 +14,7 @@ Role: TypeAlias = Literal["compared", "aged"]
 
 _AT_NAME = frozenset(("at", "with", "on"))
 _AT = frozenset(("at", "with", "on", "to", "of"))
+_AGE_WORDS = frozenset(("age", "ages", "aged", "also", "now", "then"))
 _AGE_LIMIT = 120
 _PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
 _SHARED = frozenset(("both", "all", "each"))
@@ -151,20 +152,38 @@ def _aged(frame: Frame) -> Range | None:
             last = phrases.np_right(frame.tokens, frame.at + 2)
             if frame.tag(last + 1) != "V":  # but not "the 16-year-old, Lieutenant Hale said"
                 return frame.at + 2, last
-        if "old" in quote and frame.tag(frame.at - 1) != "A" and frame.tag(frame.at + 1) != "":
+        if frame.tag(frame.at - 1) == "D":
             return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
     stands_apart = frame.tag(frame.at + 1) in (",", ".", "-", ")", "") or frame.low(frame.at + 1) in ("of", "and")
-    at = frame.at - 1 if frame.low(frame.at - 1) in ("age", "aged", "also", "now", "then") else frame.at
+    at = _before_ages(frame)
     if stands_apart and not frame.counted and frame.tag(at - 1) in (",", "("):
         before = at - 2
         if frame.tag(before) in ("N", "P") and (frame.tag(before) == "P" or frame.unit == "year"):
-            return phrases.np_left(frame.tokens, before), before
+            first = (
+                phrases.chain_left(frame.tokens, before) if at < frame.at - 1 else phrases.np_left(frame.tokens, before)
+            )
+            return first, before
     return None
+
+
+def _before_ages(frame: Frame) -> int:
+    """The index behind the comma of "the cousins, ages 17, 14 and 13" and of "Mara Dunn, also 23"."""
+    at = frame.at
+    while at > 1 and (frame.tag(at - 1) == "Q" or frame.low(at - 1) in (",", "and", "or")):
+        at -= 1
+    if frame.low(at - 1) in _AGE_WORDS:
+        return at - 1
+    return frame.at - 1 if frame.low(frame.at - 1) in _AGE_WORDS else frame.at
 
 
 def _own_noun(frame: Frame) -> Range | None:
     """ "Three people were shot", "41 percent of voters said": the figure's own noun phrase is the subject."""
-    opens = frame.at == 0 and frame.counted and (frame.verb is None or frame.verb > frame.at)
+    opens = (
+        frame.at == 0
+        and frame.counted
+        and (frame.tag(1) in ("N", "P") or frame.low(1) == "of")
+        and (frame.verb is None or frame.verb > frame.at)
+    )
     if not frame.subject_side and not opens:
         return None
     first = frame.at + 1
@@ -189,10 +208,16 @@ def _possessor(frame: Frame) -> Range | None:
 
 def _existing(frame: Frame) -> Range | None:
     """ "There were six children"; and an item of an enumeration without a verb: "three women and one man"."""
-    if not frame.counted or (frame.verb is not None and frame.low(frame.verb - 1) != "there"):
+    if not frame.counted or (frame.verb is not None and not _there(frame)):
         return None
     last = phrases.np_right(frame.tokens, frame.at + 1)
     return (frame.at + 1, last) if last > frame.at else None
+
+
+def _there(frame: Frame) -> bool:
+    """Whether the subject of the figure's verb is an empty "there"."""
+    span = phrases.subject_of(frame.tokens, frame.verb) if frame.verb is not None else None
+    return span is not None and frame.low(span[0]) == "there"
 
 
 def _of_clause(frame: Frame) -> Range | None:

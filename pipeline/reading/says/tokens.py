@@ -42,6 +42,7 @@ _NOT_MODAL = frozenset(
 
 
 _PLURALS = frozenset(("police", "people", "men", "women", "children", "staff", "media", "data"))
+_SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i"))  # what follows at once is a verb
 _PLURAL_BEFORE = frozenset(("to", "both", "all", "not", "they", "we", "you", "i", "who"))
 
 
@@ -151,10 +152,13 @@ def _is_headline(tokens: list[Token]) -> bool:
 
 
 def _unknown_verb(token: Token, before: Token | None, after: Token | None) -> bool:
+    if before is not None and before.low in _SUBJECTS:
+        return True
     if not token.low.endswith("ed") or len(token.low) < 5 or "-" in token.low:
         return False
     adjective = before is not None and before.tag in "DIN" and after is not None and after.tag in "NP"
-    return not adjective or (before is not None and before.tag == "N" and before.low.endswith("s"))
+    plural = before is not None and before.tag == "N" and (before.low.endswith("s") or before.low in _PLURALS)
+    return not adjective or plural
 
 
 def _unknown_participle(token: Token, before: Token | None, after: Token | None, words: Lexicon) -> bool:
@@ -197,6 +201,8 @@ def _is_third_person(verb: Verb, left: str, after: Token | None, right: str, fur
         return False
     if after is not None and after.tag in "NP" and after.verb is not None and after.verb.form == "past":
         return False  # "Chinese models accounted"
+    if verb.base not in lexicon().also_verbs:
+        return True
     if left == "Q":
         return right in "DQPR"
     if left == "N" and verb.kind == "plain" and (right in ("C", ",", "$") or (further == "I" and right == "I")):
