@@ -173,9 +173,7 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
     if depth > 6:
         return None
     i = verb - 1
-    while i >= 0 and (
-        tokens[i].tag in "AX" or tokens[i].low in ("both", "all", "each", "to") or (tokens[i].tag == "T" and i)
-    ):
+    while i >= 0 and _passed(tokens, i):
         i -= 1
         if tokens[i + 1].low == "to":
             return _previous_subject(tokens, i + 1, depth)
@@ -202,6 +200,14 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
     if token.tag == '"':
         return _nominal_before(tokens, i - 1)
     return None
+
+
+def _passed(tokens: Tokens, at: int) -> bool:
+    """Whether the word may stand between a subject and its verb."""
+    token = tokens[at]
+    if token.tag in "AX" or token.low in ("both", "all", "each", "to"):
+        return True
+    return at > 0 and (token.tag == "T" or (token.low == "there" and tokens[at - 1].tag in _NOMINAL))
 
 
 def _form(token: Token) -> str:

@@ -84,7 +84,7 @@ class _Reader:
         frame = self._frame(index, tokens)
         label = self.lines.card_label(frame.line_index)
         subject, role = (label, None) if label else find_subject(frame)
-        if is_vague(subject):
+        if is_vague(subject) and not (subject is None and frame.subject_side):  # "One was hurt" is not about who spoke
             subject = self._resolved(subject, sentence) or subject
         measure = find_measure(frame, subject, self._column(frame)) or label
         if role == "aged":

@@ -152,11 +152,11 @@ def _aged(frame: Frame) -> Range | None:
             last = phrases.np_right(frame.tokens, frame.at + 2)
             if frame.tag(last + 1) != "V":  # but not "the 16-year-old, Lieutenant Hale said"
                 return frame.at + 2, last
-        if frame.tag(frame.at - 1) == "D":
+        if frame.tag(frame.at - 1) == "D" or (frame.tag(frame.at - 1) == "N" and frame.tag(frame.at - 2) == "D"):
             return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
     stands_apart = frame.tag(frame.at + 1) in (",", ".", "-", ")", "") or frame.low(frame.at + 1) in ("of", "and")
     at = _before_ages(frame)
-    if stands_apart and not frame.counted and frame.tag(at - 1) in (",", "("):
+    if stands_apart and not frame.counted and frame.tag(at - 1) in (",", "(", "-"):
         before = at - 2
         if frame.tag(before) in ("N", "P") and (frame.tag(before) == "P" or frame.unit == "year"):
             first = (

@@ -101,7 +101,7 @@ def _tag(word: str, low: str, first: bool, words: Lexicon) -> str:
     if mark is not None:
         return mark
     tag = words.tags.get(low)
-    if tag is not None and (word == low or first or word[1:] == low[1:]) and word != "US":
+    if tag is not None and (word == low or first or word[1:].islower()) and word != "US":
         return tag
     if word[0].isupper() or (word[0].isdigit() and not first):
         return "P"
