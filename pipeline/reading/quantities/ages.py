@@ -9,6 +9,7 @@ from pipeline.model import Modifier
 from . import lexicon as lex
 from .build import Found, build
 from .model import Quantity
+from .nouns import is_plural
 from .numbers import read_number
 from .tokens import Line
 
@@ -151,6 +152,11 @@ def _follows_name(line: Line, at: int) -> bool:
         name -= 1
     if line.text[name] == "." and line.low[name - 1] in ("jr", "sr"):
         name -= 1
+    if line.text[name] == ")":
+        opening = next((at for at in range(name - 1, name - 7, -1) if line.text[at] == "("), name)
+        name = opening - 1
+    if _is_common(line, name) and line.low[at + 1] == ",":
+        return True
     if line.low[name] in lex.PERSONS:
         return True
     if not line.is_capitalised(name) or line.low[name].rstrip(".") in lex.MONTHS or line.is_digits(name):
@@ -176,6 +182,18 @@ def _follows_name(line: Line, at: int) -> bool:
         or line.text[at + 1] == ","
         or line.low[name - 1] in ("named", "called")
         or line.low[name - 1] in lex.PERSONS
+    )
+
+
+def _is_common(line: Line, at: int) -> bool:
+    """Is this a common noun in the singular, as in "the king, 75," or "a plumber, 41,"?"""
+    word = line.low[at]
+    return (
+        line.is_word(at)
+        and word not in lex.NOT_NOUN
+        and word not in lex.UNIT_WORDS
+        and not is_plural(word)
+        and len(word) > 2
     )
 
 

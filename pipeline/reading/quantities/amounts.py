@@ -63,6 +63,10 @@ class AmountReader:
         line = self.line
         if line.text[amount.after] == "-" and line.glued(amount.after):
             amount.hyphen = True
+            if line.low[amount.after + 1] in ("a", "an") and line.text[amount.after + 2] == "-":
+                noun = line.low[amount.after + 3]
+                if noun in lex.RATE_ANY or noun in lex.RATE_MONEY:
+                    amount.rate, amount.after = "/" + noun, amount.after + 4
             return
         again = unit_at(line, amount.after)
         if (
@@ -181,7 +185,7 @@ class AmountReader:
         """ "one in five", "two out of three" as a share."""
         line, after = self.line, amount.after
         here = after + 2 if line.matches(after, ("out", "of")) else after + 1 if line.low[after] == "in" else 0
-        if not here or (here == after + 1 and amount.number.value != 1 and line.low[here] != "every"):
+        if not here or (here == after + 1 and line.low[here] != "every" and not self._is_share(amount)):
             return False
         here += line.low[here] == "every"
         other = read_number(line, here)
@@ -195,6 +199,15 @@ class AmountReader:
         )
         amount.unit, amount.after = "ratio", other.after
         return True
+
+    def _is_share(self, amount: Amount) -> bool:
+        """ "one in five" is a share; "nine in 10" too where nothing before makes nine the object of a verb."""
+        line, first = self.line, amount.first
+        if amount.number.value == 1:
+            return True
+        if amount.number.value > 99 or line.low[first - 1] in lex.DETERMINERS:
+            return False
+        return line.begins(first) or line.low[first - 1] in lex.BEFORE_SHARE or line.low[first - 1] in lex.BEFORE
 
     def _compound(self, amount: Amount) -> None:
         """Feet and inches are one length: "5-foot-11", "six feet, two inches"."""

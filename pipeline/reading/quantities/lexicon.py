@@ -97,6 +97,10 @@ PEOPLE = _class("people")
 AFTER_TWICE = _class("after_twice")
 BEFORE_HALVES = _class("before_halves")
 AFTER_AGE = _class("after_age")
+BEFORE_SHARE = _class("before_share")
+BEFORE_HALF = _class("before_half")
+STATES = _class("states")
+RACES = _class("races")
 MONTHS = {name: at for at, name in enumerate(_words["classes"]["months"].split(), 1)}
 MONTHS |= {name[:3]: at for name, at in MONTHS.items()} | {"sept": 9}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import lexicon as lex
 from .bounds import bound_before
 from .build import Found, build
@@ -131,3 +133,19 @@ def read_bounded_article(line: Line, at: int) -> Found | None:
     modifier, first = bound or ("exact", at - 1)
     low = value * unit.factor
     return [build(line, first, after, low, low, unit.name, modifier=modifier, core=at - 1)], after
+
+
+_STOPWATCH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}\.\d{1,3})(?!\d)")
+
+
+def read_stopwatch(line: Line, at: int) -> Found | None:
+    """ "1:54.32" is a measured time, in seconds."""
+    if line.text[at + 1] != ":" or not line.is_digits(at):
+        return None
+    match = _STOPWATCH.match(line.raw, line.start[at], line.stop)
+    if match is None:
+        return None
+    seconds = round(int(match[1] or 0) * 3600 + int(match[2]) * 60 + float(match[3]), 3)
+    after = at + (5 if match[1] else 3)
+    resolution = float(f"1e-{len(match[3].partition('.')[2])}")
+    return [build(line, at, after, seconds, seconds, "second", resolution=resolution)], after

@@ -125,6 +125,12 @@ def _phone(line: Line, at: int) -> int | None:
     start = line.start[at]
     if line.text[at - 1] in lex.SIGNS:
         return None
+    if (
+        len(line.text[at]) > 4
+        and line.low[at - 1] == "to"
+        and any(w in ("text", "texting", "txt", "sms") for w in line.low[at - 6 : at])
+    ):
+        return at + 1
     match = _PHONE.match(line.raw, start - (line.text[at - 1] in ("(", "+")), line.stop)
     if match and len(line.text[at]) <= 4:
         after = _to_offset(line, at, match.end())

@@ -56,7 +56,7 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
         if line.is_digits(here) and here > at and line.is_capitalised(here - 1) and is_plural(line.low[here + 1]):
             here += 1  # "14 Challenger 2 tanks", "16,000 H100 GPUs"
             continue
-        describes = here == at and word in lex.PREDICATES and is_plural(line.low[here + 1])
+        describes = here == at and word in lex.STATES and is_plural(line.low[here + 1])
         if (
             not line.is_word(here)
             or (word in lex.NOT_NOUN and not describes)
@@ -64,6 +64,12 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
             or word in lex.MAGNITUDES
         ):
             break
+        if line.is_digits(here + 1) and line.glued(here + 1):  # "H100s"
+            while line.glued(here + 1) and line.text[here + 1].isalnum() and here < at + 2 * LONGEST:
+                here += 1
+            end, plural = here, line.low[here].endswith("s")
+            here += 1
+            continue
         if plural and not _joins(line, here):
             break
         if word.endswith("ed") and len(word) > 4 and not _goes_on(line, here):

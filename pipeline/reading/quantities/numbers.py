@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from . import lexicon as lex
+from .nouns import is_plural
 from .tokens import Line
 
 LONGEST = 24  # a run of more digits is an identifier
@@ -76,11 +77,19 @@ def _digits(line: Line, at: int, money: bool) -> Number | None:
     if line.glued(after) and line.text[after] in (lex.MONEY_SUFFIXES if money else lex.SUFFIXES):
         factor = (lex.MONEY_SUFFIXES if money else lex.SUFFIXES)[line.text[after]]
         return _times(number, factor, after + 1)
-    if line.glued(after) and line.text[after] == "m" and line.low[after + 1] in lex.MILLIONS_OF:
+    if line.glued(after) and line.text[after] == "m" and counts_millions(line, after):
         return _times(number, 1e6, after + 1)
     if money and line.text[after] in ("m", "M", "bn", "B", "mn", "MM", "K") and not line.glued(after):
         return _times(number, lex.MONEY_SUFFIXES[line.text[after]], after + 1)
     return _scale_words(line, number)
+
+
+def counts_millions(line: Line, at: int) -> bool:
+    """Is this m for million ("5m people"), not for metres: does a plural noun follow within two words?"""
+    after, later = line.low[at + 1], line.low[at + 2]
+    if after in lex.MILLIONS_OF or (is_plural(after) and after not in lex.RACES):
+        return True
+    return line.is_word(at + 1) and after not in lex.NOT_NOUN and after not in lex.RACES and is_plural(later)
 
 
 def _times(number: Number, factor: float, after: int) -> Number:
@@ -143,6 +152,8 @@ def _scale_words(line: Line, number: Number) -> Number:
 
 def _half(line: Line, at: int) -> Number | None:
     """Half: of something, "half a million", "half a dozen", "half an hour", "half-hour"."""
+    if line.low[at - 1] in lex.BEFORE_HALF:
+        return None
     number = Number(0.5, 0.1, at, at + 1, form="fraction")
     after = at + 1
     if line.text[after] == "-" and line.glued(after):

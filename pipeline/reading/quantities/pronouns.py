@@ -39,6 +39,13 @@ def skip_word(line: Line, at: int) -> int | None:
         and line.low[at - 2] not in lex.MAGNITUDES
     ):
         return at + 1
+    if (
+        line.text[at + 1] == "-"
+        and line.is_capitalised(at + 2)
+        and line.low[at + 2] in lex.NUMBERS
+        and not is_title(line, at)
+    ):
+        return at + 3
     if line.is_capitalised(at) and not line.text[at].isupper() and not line.begins(at) and not is_title(line, at):
         return at + 1  # in running text only names have a capital here
     return None

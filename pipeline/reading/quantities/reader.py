@@ -14,7 +14,7 @@ from .ages import read_age
 from .amounts import Amount
 from .bounds import bound_after, bound_before
 from .model import Quantity, TimeMention
-from .multiples import read_bounded_article, read_long, read_multiple, read_vague
+from .multiples import read_bounded_article, read_long, read_multiple, read_stopwatch, read_vague
 from .names import skip_idiom, skip_name
 from .nouns import counted_at
 from .numbers import Number, exact
@@ -92,7 +92,15 @@ class _Reader(PairReader):
         if found:
             self.times.append(found[0])
             return found[1]
-        for special in (read_age, read_rank, read_multiple, read_vague, read_long, read_bounded_article):
+        for special in (
+            read_age,
+            read_rank,
+            read_multiple,
+            read_vague,
+            read_long,
+            read_bounded_article,
+            read_stopwatch,
+        ):
             result = special(line, at)
             if result is not None:
                 quantities, after = result

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import lexicon as lex
+from .numbers import counts_millions
 from .tokens import Line
 
 
@@ -66,9 +67,9 @@ def unit_at(line: Line, at: int, digits: bool = True, scaled: bool = False) -> U
             return Unit(
                 "GBP" if name == "pound" and scaled and line.low[here + 1] != "of" else name, factor, here + len(words)
             )
-    if line.text[here] in ("C", "F") and line.text[here + 1] == ")" and digits:
+    if line.text[here] in ("C", "F") and digits and (line.text[here + 1] == ")" or line.glued(here)):
         return Unit("degree_Celsius" if line.text[here] == "C" else "degree_Fahrenheit", 1.0, here + 1)
-    if line.text[here] == "m" and line.low[here + 1] in lex.MILLIONS_OF:
+    if line.text[here] == "m" and counts_millions(line, here):
         return None
     symbol = lex.SYMBOLS.get(line.text[here])
     if symbol and digits and (line.glued(here) or len(line.text[here]) > 1):
