@@ -13,8 +13,10 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "claimdiff needs Python 3.11 or later; name one with 'make PYTHON=/path/to/python3 $(MAKECMDGOALS)'"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --progress-bar off -r requirements.lock
+	# --no-deps: the lock is complete, and for a package with extras pip's resolver looks beyond the pins.
+	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes --progress-bar off -r requirements.lock
 	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip --disable-pip-version-check check
 	touch $(STAMP)
 
 # Where the demo keeps its database, archive and report.

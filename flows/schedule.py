@@ -46,6 +46,7 @@ def serve_topics(
                 parameters={"topic_file": str(file), "home": str(workspace.home), "database": workspace.database},
                 tags=["claimdiff", topic.slug],
                 concurrency_limit=1,
+                paused=False,  # ending the last `schedule` paused it
                 entrypoint_type=EntrypointType.MODULE_PATH,
             )
             for file, topic in topics.items()
