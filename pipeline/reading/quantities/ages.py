@@ -132,13 +132,10 @@ def _of_age(line: Line, at: int) -> bool:
         near = line.low[at - 4 : at - 1]
         if "age" in near and line.text[at + 1] != "%" and line.low[at + 1] not in lex.UNIT_WORDS:
             return True
-    if (
-        line.text[at - 1] == "("
-        and line.text[at + 1] == ")"
-        and line.is_capitalised(at - 2)
-        and line.is_capitalised(at - 3)
-    ):
-        return any(word in lex.PERSONS or word in lex.IDENTIFIES for word in line.low[at - 14 : at - 2])
+    if line.text[at - 1] == "(" and line.text[at + 1] == ")" and line.is_capitalised(at - 2):
+        first_name = at - 3 - (line.text[at - 3] == "-")
+        near = line.low[at - 14 : at - 2]
+        return line.is_capitalised(first_name) and any(word in lex.PERSONS or word in lex.IDENTIFIES for word in near)
     return False
 
 
@@ -192,6 +189,7 @@ def _is_common(line: Line, at: int) -> bool:
         line.is_word(at)
         and word not in lex.NOT_NOUN
         and word not in lex.UNIT_WORDS
+        and word not in lex.FIGURES
         and not is_plural(word)
         and len(word) > 2
     )

@@ -101,6 +101,7 @@ BEFORE_SHARE = _class("before_share")
 BEFORE_HALF = _class("before_half")
 STATES = _class("states")
 RACES = _class("races")
+FIGURES = _class("figures")
 MONTHS = {name: at for at, name in enumerate(_words["classes"]["months"].split(), 1)}
 MONTHS |= {name[:3]: at for name, at in MONTHS.items()} | {"sept": 9}
 

@@ -41,7 +41,7 @@ def _skip_digits(line: Line, at: int) -> int | None:
     word = line.text[at + 1]
     if word[:1].isalpha() and ord(word[0]) > 0x36F and word not in lex.SYMBOLS:
         return at + 1  # another alphabet: the words around the number can't be read
-    for rule in (_joined, _marker, _phone, _version, _idiom_digits, _address, _numbered, _named, _model_size):
+    for rule in (_joined, _marker, _phone, _version, _idiom_digits, skip_address, _numbered, _named, _model_size):
         after = rule(line, at)
         if after is not None:
             return after
@@ -67,6 +67,8 @@ def _joined(line: Line, at: int) -> int | None:
             return at + 1
         if (before in (".", "/", "\\") and touches_word) or before in ("_", "@"):
             return at + 1
+    if before == "/" and line.glued(at) and line.glued(at - 1) and line.text[at - 3] == "/" and line.glued(at - 2):
+        return at + 1  # a path
     after = line.text[at + 1]
     if not line.glued(at + 1) or line.text[at - 1] in lex.SIGNS:
         return None
@@ -186,9 +188,9 @@ def _idiom_digits(line: Line, at: int) -> int | None:
     return None
 
 
-def _address(line: Line, at: int) -> int | None:
-    """A house number: before "block of", or before a few capitalised words, the last a kind of street."""
-    if line.low[at + 1] == "block":
+def skip_address(line: Line, at: int) -> int | None:
+    """A house number with its street: before "block of", or before a few capitalised words that end in a street."""
+    if line.low[at + 1] == "block" or (line.matches(at + 1, ("-", "block", "of")) and line.glued(at + 1)):
         return at + 2
     if line.text[at].count(".") or "," in line.text[at]:
         return None
@@ -298,7 +300,8 @@ def _named(line: Line, at: int) -> int | None:
         return None
     if line.begins(before) and not text.isupper() and "." not in line.text[at]:
         joined = line.low[at + 1] in ("or", "to") and line.is_digits(at + 2)
-        if word.endswith(("ed", "ing", "s", "ly")) or _counts(line, at) or joined or bound_after(line, at + 1):
+        verb = word.endswith(("ed", "ing", "s", "ly")) and line.low[at + 1] not in lex.AUXILIARIES
+        if verb or _counts(line, at) or joined or bound_after(line, at + 1):
             return None
     if is_plural(line.low[at + 1]) and line.low[at - 2] in ("in", "at", "near", "on"):
         return None

@@ -10,42 +10,18 @@ from .tokens import Line
 def skip_word(line: Line, at: int) -> int | None:
     """If the number word at this token counts nothing, the first token after it."""
     word = line.low[at]
+    if line.text[at - 1] == "/" and line.glued(at):
+        return at + 1  # a path
     if word == "one":
         return _one(line, at)
-    if line.low[at - 1] in (
-        "formula",
-        "chapter",
-        "title",
-        "number",
-        "phase",
-        "act",
-        "volume",
-        "season",
-        "round",
-        "week",
-        "game",
-        "day",
-        "part",
-        "book",
-        "group",
-        "top-",
-    ) and line.is_capitalised(at):
+    if line.low[at - 1] in lex.NUMBERED and line.is_capitalised(at):
         return at + 1
-    if (
-        line.text[at - 1] in "-–"
-        and line.glued(at)
-        and line.text[at - 1]
-        and line.low[at - 2] not in lex.NUMBERS
-        and line.low[at - 2] not in lex.MAGNITUDES
-    ):
+    hyphen = line.text[at - 1] in ("-", "–") and line.glued(at)
+    if hyphen and line.low[at - 2] not in lex.NUMBERS and line.low[at - 2] not in lex.MAGNITUDES:
         return at + 1
-    if (
-        line.text[at + 1] == "-"
-        and line.is_capitalised(at + 2)
-        and line.low[at + 2] in lex.NUMBERS
-        and not is_title(line, at)
-    ):
-        return at + 3
+    both = line.text[at + 1] == "-" and line.is_capitalised(at + 2) and line.low[at + 2] in lex.NUMBERS
+    if both and not is_title(line, at):
+        return at + 3  # "Seven-Eleven"
     if line.is_capitalised(at) and not line.text[at].isupper() and not line.begins(at) and not is_title(line, at):
         return at + 1  # in running text only names have a capital here
     return None

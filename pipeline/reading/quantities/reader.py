@@ -157,11 +157,11 @@ class _Reader(PairReader):
 
     def emit_both(self, first: Amount, second: Amount) -> int:
         """Two quantities of one score, vote or change."""
+        line = self.line
         if first.unit is None and second.counted and first.counted is None:
             first = replace(first, counted=second.counted)
-        first = replace(
-            first, after=first.number.after if first.unit is None or first.unit == second.unit else first.after
-        )
+        if first.hyphen or first.after > second.first or line.text[first.after] == "-":
+            first = replace(first, after=first.number.after)
         self.emit(first, first, first.number, no_bound=first.bare and second.unit is None)
         return self.emit(second, second, second.number, no_bound=True)
 

@@ -6,6 +6,7 @@ import re
 
 from . import lexicon as lex
 from .model import TimeKind, TimeMention
+from .names import skip_address
 from .nouns import is_plural
 from .tokens import Line
 
@@ -190,7 +191,12 @@ def _is_year(line: Line, at: int) -> bool:
     before, after = line.low[at - 1], line.low[at + 1]
     if after in ("%", "million", "billion", "percent", "/") or (line.glued(at + 1) and line.is_word(at + 1)):
         return False
-    if after == "block" or before in lex.NOT_YEAR_BEFORE or before == "#":
+    if (
+        after == "block"
+        or (line.is_capitalised(at + 1) and skip_address(line, at))
+        or before in lex.NOT_YEAR_BEFORE
+        or before == "#"
+    ):
         return False
     if before in lex.ALWAYS:
         return True
