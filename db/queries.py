@@ -149,8 +149,8 @@ def _claims(session: Session, topic_id: int) -> tuple[dict[int, model.Claim], di
 def _documents(session: Session, versions: Any) -> dict[int, DocumentView]:
     query = (
         select(
-            Version.id, Version.text_hash, Version.title, Version.published, Version.fetched_at, Article.address,
-            Source.name, Source.is_primary,
+            Version.id, Version.text_hash, Version.title, Version.published, Version.fetched_at, Version.author,
+            Article.address, Source.name, Source.is_primary,
         )
         .join(Article, Version.article_id == Article.id)
         .join(Source, Article.source_id == Source.id)
@@ -168,6 +168,7 @@ def _document_view(row: Row[*tuple[Any, ...]]) -> DocumentView:
         title=row.title,
         published=published_moment(row.published),
         fetched=row.fetched_at,
+        author=row.author,
         primary=row.is_primary,
     )
 

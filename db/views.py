@@ -19,6 +19,7 @@ class DocumentView:
     title: str | None
     published: dt.datetime | None
     fetched: dt.datetime
+    author: str | None = None
     primary: bool = False
 
 

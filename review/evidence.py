@@ -43,6 +43,7 @@ class Passage:
     document: str
     outlet: str
     primary: bool
+    author: str
     title: str
     link: str | None
     published: Moment | None
@@ -152,6 +153,7 @@ def _passage(group: Sequence[Claim], documents: Mapping[str, DocumentView], chan
         document=first.document,
         outlet=outlet(first, documents),
         primary=bool(document and document.primary),
+        author=words.label(document.author) if document else "",
         title=words.label(document.title) or words.host(document.address) if document else "",
         link=words.web_link(document.address) if document else None,
         published=moment(document.published, whole_day=True) if document else None,

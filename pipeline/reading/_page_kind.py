@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -49,6 +50,10 @@ _WALL_WORDS = 150  # a longer text is more than a notice
 _FEWEST_WORDS = 20
 _FEWEST_WORDS_DECLARED = 8  # of a page that calls itself an article
 _RUNNING_WORDS = 18  # a line this long that ends like a sentence is running text
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_LINKED_BLOCKS = frozenset((*_HEADINGS, "p", "div", "span"))  # a teaser may be a link as a whole
+_LINK_LENGTH = 15  # characters: what is shorter is a menu entry, or a word that any text may hold
+_FEWEST_TEASERS = 4
 _MANY_LINKS = 12
 
 
@@ -65,7 +70,8 @@ def refuse_unless_article(tree: HtmlElement, text: str, page: Declared, links: f
     shape = _shape(text, links)
     if shape.words < _WALL_WORDS:
         _refuse_walls(tree, text, shape, page)
-    fewest = _FEWEST_WORDS_DECLARED if page.is_article else _FEWEST_WORDS
+    one_article = len(tree.findall(".//article")) == 1
+    fewest = _FEWEST_WORDS_DECLARED if page.is_article or one_article else _FEWEST_WORDS
     if shape.words < fewest:
         raise UnreadableError(f"the page holds too little text to be an article ({shape.words} words)")
     if _is_listing(shape, page):
@@ -75,8 +81,34 @@ def refuse_unless_article(tree: HtmlElement, text: str, page: Declared, links: f
 
 
 def link_texts(tree: HtmlElement) -> frozenset[str]:
-    """The texts of the page's links, compared by their words only."""
-    return frozenset(words for a in tree.iter("a") if len(words := _key(a.text_content())) > 15)
+    """The texts of the links to other pages, compared by their words only; a table of contents lists the page's own."""
+    leading_away = (a for a in tree.iter("a") if not a.get("href", "").startswith("#"))
+    texts = (node.text_content() for a in leading_away for node in a.iter() if node is a or node.tag in _LINKED_BLOCKS)
+    linked = frozenset(words for text in texts if len(words := _key(text)) > _LINK_LENGTH)
+    return linked | _teasers(tree)
+
+
+def _teasers(tree: HtmlElement) -> frozenset[str]:
+    """The paragraphs that each stand under a linked heading of their own, where a page has several such."""
+    found: list[set[str]] = []
+    for heading in tree.iter(*_HEADINGS):
+        linked = heading.find(".//a") is not None or (
+            heading.getparent() is not None and heading.getparent().tag == "a"
+        )
+        if linked and len(_key(heading.text_content())) > _LINK_LENGTH:
+            found.append({_key(node.text_content()) for node in _card(heading).iter("p", "span", "div")})
+    return frozenset().union(*found) if len(found) >= _FEWEST_TEASERS else frozenset()
+
+
+def _card(heading: HtmlElement) -> HtmlElement:
+    """The largest element around a heading that holds no other one."""
+    card = heading
+    parent = heading.getparent()
+    while (
+        parent is not None and parent.tag not in ("body", "html") and len(list(islice(parent.iter(*_HEADINGS), 2))) == 1
+    ):
+        card, parent = parent, parent.getparent()
+    return card
 
 
 def _key(text: str) -> str:

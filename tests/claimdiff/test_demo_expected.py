@@ -3,8 +3,8 @@
 import dataclasses
 
 import pytest
-
 from demo_expected import Evidence, Expected, Planted, shortfalls
+
 from pipeline.model import Claim, Discrepancy, Measurement, Report
 
 SHARE = (Evidence("a/one", "as much as 7%"), Evidence("b/two", "approximately 9%"))

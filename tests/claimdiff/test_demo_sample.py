@@ -2,10 +2,10 @@
 
 import pytest
 import trafilatura
+from demo_expected import Expected, load_expected
 from lxml import html
 
 from claimdiff.demo.blocks import read_blocks
-from demo_expected import Expected, load_expected
 from claimdiff.demo.render import Page, render_rounds
 from claimdiff.demo.sample import ROUNDS, Article, Outlet, Replacement, load_outlets
 

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 
 import feedparser
 import pytest
+from demo_expected import load_expected
 from lxml import html
 from protego import Protego
 from scrapy.utils.sitemap import Sitemap
 
-from demo_expected import load_expected
 from claimdiff.demo.server import DemoServer, Hit
 from pipeline.topic import Topic
 

@@ -40,7 +40,7 @@ def document(
 
 
 DOCUMENTS = [
-    document("courier-1", "Harbour Courier", "Norvik climbs after crane order", at(11, 16, 40), at(11, 17, 2)),
+    document("courier-1", "Harbour Courier", "Norvik climbs after crane order", at(11, 16, 40), at(11, 17, 2), author="Ida Berg"),
     document("ledger-1", "Nordic Ledger", "Port robots lift Norvik to a record close", at(11, 18, 5), at(11, 18, 31)),
     document("wire-1", "Skagen Wire", "Crane maker Norvik wins harbour contract", at(11, 14, 12), at(11, 14, 30)),
     document("wire-2", "Skagen Wire", "Storm over Halden: what is known", at(12, 6, 0), at(12, 6, 20)),

@@ -48,6 +48,12 @@ def test_the_figure_stands_marked_in_its_sentence_beside_the_others(shown):
     assert "https://harbour-courier.example/courier-1" in links
 
 
+def test_the_author_stands_beside_the_outlet_where_known(shown):
+    outlets = [" ".join(each.text_content().split()) for each in shown.find_class("outlet")]
+    assert "Harbour Courier by Ida Berg" in outlets
+    assert "Nordic Ledger" in outlets
+
+
 def test_only_new_discrepancies_are_marked_new(shown):
     new = [each.get("id") for each in shown.iter("article") if each.xpath(".//*[@class='new']")]
     assert new == ["d000000000share", "d0000000000hurt"]
