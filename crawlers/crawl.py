@@ -93,9 +93,8 @@ def _child(assignment: Assignment) -> Iterator[_Child]:
             env=_environment(),
             start_new_session=True,  # Ctrl-C reaches the parent, which ends the child
         )
-    child = _Child(process)
+    child = _Child(process, assignment)
     try:
-        child.assign(assignment)
         yield child
     finally:
         child.end()
@@ -111,21 +110,15 @@ def _environment() -> dict[str, str]:
 class _Child:
     """The parent's view of the crawling process."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], assignment: Assignment) -> None:
         self._process = process
+        self._assignment = assignment
         self._last_sign = time.monotonic()
         self._said = b""
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
-
-    def assign(self, assignment: Assignment) -> None:
-        """Tells the child what to do; standard input stays open, as the child's sign that its parent lives."""
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(assignment.to_json().encode() + b"\n")
-            self._process.stdin.flush()
-        except BrokenPipeError:
-            pass  # it died already; `watch` finds out how
+        # Threads, since a child that neither reads nor writes must not keep the parent from noticing.
+        self._threads = [threading.Thread(target=job, daemon=True) for job in (self._assign, self._listen)]
+        for thread in self._threads:
+            thread.start()
 
     def watch(self, hand_on: Callable[[], None], deadline: float, hang_limit: float) -> str | None:
         """Waits for the child's end and says what was wrong with it, if anything."""
@@ -144,10 +137,18 @@ class _Child:
         """Ends the child if it still runs. Killing is safe: whatever it finished is written."""
         self._process.kill()
         self._process.wait()
-        self._listener.join()
+        for thread in self._threads:
+            thread.join()
         assert self._process.stdin is not None
         with suppress(BrokenPipeError):
             self._process.stdin.close()
+
+    def _assign(self) -> None:
+        """Tells the child what to do. Standard input stays open then, as the child's sign that its parent lives."""
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError):  # it died already; `watch` finds out how
+            self._process.stdin.write(self._assignment.to_json().encode() + b"\n")
+            self._process.stdin.flush()
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -159,7 +160,7 @@ class _Child:
     def _verdict(self, code: int) -> str | None:
         if code == 0:
             return None
-        self._listener.join()
+        self._threads[-1].join()
         last = self._said.strip().rpartition(b"\n")[2]
         try:
             return str(json.loads(last)["fault"])

@@ -19,7 +19,7 @@ from crawl_site import Answer, Run, Site, article
 import crawlers.crawl
 from crawlers.archive import read_response
 from crawlers.journal import read_journal
-from crawlers.model import Fetched
+from crawlers.model import Fetched, Known
 from pipeline.errors import RunError
 from pipeline.topic import Source
 
@@ -143,7 +143,10 @@ def test_a_child_that_misbehaves_is_a_run_that_did_not_finish(
 ) -> None:
     monkeypatch.setattr(crawlers.crawl, "_COMMAND", (sys.executable, "-c", body))
     with pytest.raises(RunError, match=said):
-        run(Source(name="S", pages=["http://127.0.0.1:9/"]), time_limit=2, hang_limit=1)
+        much = {
+            f"http://127.0.0.1:9/{number}": Known(digest="0" * 64) for number in range(2000)
+        }  # more than a pipe holds
+        run(Source(name="S", pages=["http://127.0.0.1:9/"]), known=much, time_limit=2, hang_limit=1)
 
 
 def test_an_archive_that_cannot_be_written_ends_the_crawl_with_the_cause(site: Site, run: Run) -> None:
