@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
-from pipeline.comparing.intervals import relation
+from pipeline.comparing.intervals import relation, typing_error
 from pipeline.comparing.persons import same_person
 from pipeline.comparing.profiles import Profile
 from pipeline.comparing.words import senses, weight
@@ -22,6 +22,7 @@ Evidence: TypeAlias = dict[str, float]
 
 _KINDS = ("age", "few", "count", "money", "%", "time", "rank", "ratio")
 _SMOOTH = 50
+_DIGITS = 0.7  # rarity of values with enough digits for a slip of the finger to show
 _ANYBODY = "~people"
 _SURE = 3.0  # evidence that the fit should not hold back: the smaller the numbers, the more regularisation holds them
 
@@ -86,7 +87,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         found["measure"] = share
         found["measure other"] = float(share < 0.05)
     if a.counted and b.counted:
-        found[f"counted {_counted(a.counted, b.counted)}"] = 1.0
+        found[f"counted {_counted(a, b)}"] = 1.0
     if a.marks != b.marks:
         found["mark other"] = min(3, len(a.marks ^ b.marks)) / 3
     if a.claim.direction and b.claim.direction:
@@ -105,6 +106,10 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         found["bound"] = 1.0
     if stands in ("overlap", "disjoint"):
         found["ratio"] = min(3.0, abs(_ratio(a, b))) / 3
+        if kind == "few":
+            found["ratio few"] = found["ratio"]
+        if stands == "disjoint" and found["rarity"] >= _DIGITS and typing_error(a.claim.low, b.claim.low):
+            found["slip"] = _SURE
     return found
 
 
@@ -146,12 +151,14 @@ def _overlap(a: frozenset[str], b: frozenset[str], lexicon: Lexicon) -> float:
     return shared / total if total else 0.0
 
 
-def _counted(a: str, b: str) -> str:
+def _counted(a: Profile, b: Profile) -> str:
     """How two counted nouns stand: people may be men, but men are no women and nobody is a package."""
-    if a == b:
+    if a.counted == b.counted:
         return "same"
-    persons = senses().persons
-    return "kindred" if a in persons and b in persons and _ANYBODY in (a, b) else "other"
+    pair = {a.counted, b.counted}
+    if pair <= senses().persons:
+        return "kindred" if _ANYBODY in pair or any(pair <= group for group in senses().overlapping) else "other"
+    return "kindred" if a.counted_words & b.counted_words else "other"
 
 
 def _compare_sets(found: Evidence, name: str, a: frozenset[str], b: frozenset[str]) -> None:

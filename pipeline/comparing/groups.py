@@ -23,7 +23,7 @@ _AGAINST = frozenset(
         "measure other",
         "counted other",
     }
-    | {"mark other", "direction other", "apart", "ratio", "one text", "bound"}
+    | {"mark other", "direction other", "apart", "ratio", "ratio few", "one text", "bound"}
 )
 _MOST = 12  # pairs of claims looked at between two groups
 

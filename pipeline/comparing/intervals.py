@@ -124,3 +124,28 @@ def gap(a: Extent, b: Extent) -> float:
     if low <= high or scale == 0 or not math.isfinite(low - high):
         return 0.0
     return min(1.0, (low - high) / scale)
+
+
+def typing_error(a: float, b: float) -> bool:
+    """Whether one value is the other with a digit changed, dropped or two neighbours swapped.
+
+    Two-digit values count only when the tens differ: 22 and 23 are more than a slip of the finger apart from chance.
+    """
+    left, right = _digits(a), _digits(b)
+    if min(len(left), len(right)) < 2 or left == right:
+        return False
+    if len(left) != len(right):
+        longer, shorter = sorted((left, right), key=len, reverse=True)
+        return len(shorter) >= 3 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+    differing = [i for i, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
+    if len(differing) == 2 and differing[1] == differing[0] + 1:
+        i, j = differing
+        return left[i] == right[j] and left[j] == right[i]
+    if len(differing) != 1:
+        return False
+    return differing[0] == 0 if len(left) == 2 else len(left) >= 4
+
+
+def _digits(value: float) -> str:
+    text = format(Decimal(repr(value)).normalize(), "f").replace(".", "").lstrip("-0")
+    return text.rstrip("0") if len(text) > 6 else text

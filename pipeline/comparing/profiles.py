@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.comparing.dimensions import dimension
@@ -13,6 +13,7 @@ from pipeline.comparing.words import TOKEN, key, keys, senses, stem, weight
 from pipeline.model import Claim, Document
 
 _NEAR = 7.0  # tokens over which a word's closeness to the figure falls to a third
+_BESIDE = 0.6  # closeness from which "woman" says whose age it is
 _CONTEXT = 0.3  # closeness of the words of the heading or lead-in that a sentence leans on
 _CLAUSE = 0.45  # what is left of a word's closeness across a comma, semicolon or conjunction
 _BREAK = re.compile(r"[;:,–—()]|\b(?:and|but|while|whereas|with|after|including)\b")
@@ -20,9 +21,6 @@ _AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*olds?\b|-?year-old", re.IGN
 _AGE_BEFORE = re.compile(r"\b(?:aged?|age of|turned)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w'’.-]+\s+){0,3}[A-Z][\w'’-]+\.?(?:,?\s+(?:Jr|Sr|II|III)\.?)?"
 _NAME_BEFORE = re.compile(rf"({_NAME}),?\s*(?:who (?:is|was)\s+|is\s+|was\s+|\(|,\s*)?(?:aged?\s+)?$")
-_NAME_AFTER = re.compile(
-    rf"^(?:[\s-]*(?:years?)?[\s-]*(?:olds?)?)[,\s]+(?:[a-z.]+\s+){{0,4}}?(?:[A-Z][\w.]+\s(?=[a-z]))?(?:[a-z]+\s+){{0,2}}?({_NAME})"
-)
 _WORD = re.compile(r"[\w'’&.-]*[^\W_]")
 _NAME_WORD = re.compile(r"(?<![\w'’-])[A-Z][\w'’&.-]*(?:[ -]\d[\d.]*)?")
 _INTRODUCED = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
@@ -38,10 +36,34 @@ _MARKS = {
     "minimum": "minimum",
     "maximum": "maximum", "half": "half", "initially": "initially", "originally": "initially", "another's": "other",
 }  # fmt: skip
-_TITLES = frozenset(
+_NO_NAME = frozenset(
     {"mr", "mrs", "ms", "dr", "sgt", "lt", "capt", "police", "chief", "officer", "sheriff", "president", "judge"}
-    | {"detective", "rep", "sen", "gov", "mayor"}
+    | {"detective", "rep", "sen", "gov", "mayor", "jr", "sr", "ii", "iii", "the", "he", "she", "his", "her"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
+_PHRASE = 8  # words after an age among which the person's name is looked for
+_PHRASE_ENDS = frozenset(
+    {
+        "was",
+        "is",
+        "who",
+        "from",
+        "of",
+        "in",
+        "and",
+        "at",
+        "had",
+        "has",
+        "were",
+        "with",
+        "said",
+        "after",
+        "on",
+        "by",
+        "whose",
+    }
+)
+_OLD = re.compile(r"^[\s-]*(?:years?)?[\s-]*(?:olds?)?,?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +82,7 @@ class Profile:
     subject: frozenset[str]
     measure: frozenset[str]
     counted: str | None
+    counted_words: frozenset[str]
     roles: frozenset[str]
     names: frozenset[str]
     person: frozenset[str]
@@ -126,7 +149,8 @@ def _profile(
     near = _near(sentence, start, end)
     for form in keys(claim.context):
         near[form] = max(near.get(form, 0.0), _CONTEXT)
-    counted = _counted(claim)
+    age = _is_age(claim, sentence, start, end)
+    counted, counted_words = _counted(claim, near, age)
     person = _person(claim, sentence, start, end)
     length = len(document.text) if document and document.text else 1
     return Profile(
@@ -135,13 +159,14 @@ def _profile(
         source=(document.source or document.id) if document else claim.document,
         day=published_day(document),
         dimension=dimension(claim.unit)[0],
-        kind="age" if _is_age(claim, sentence, start, end) else _kind(claim),
+        kind="age" if age else _kind(claim),
         extent=extent(claim),
         near=near,
         sentence=frozenset(near),
         subject=keys(claim.subject),
         measure=keys(claim.measure),
         counted=counted,
+        counted_words=counted_words,
         roles=_roles(near),
         names=_names(sentence, start, end),
         person=person,
@@ -203,22 +228,40 @@ def _person(claim: Claim, sentence: str, start: int, end: int) -> frozenset[str]
     if not _is_age(claim, sentence, start, end):
         return frozenset()
     before = _NAME_BEFORE.search(sentence[:start])
-    after = _NAME_AFTER.match(sentence[end:])
-    bare = claim.quote.strip().isdigit()
-    chosen = (before or after) if bare or not after else after
-    return _name_words(chosen.group(1)) if chosen else frozenset()
+    named_before = _name_words(before.group(1).split()) if before else frozenset()
+    if claim.quote.strip().isdigit() and named_before:
+        return named_before
+    return _named_after(sentence[end:]) or named_before
 
 
-def _name_words(name: str) -> frozenset[str]:
-    words = (word.strip(".,'’").lower() for word in name.split())
-    return frozenset(word for word in words if len(word) > 1 and word not in _TITLES | {"jr", "sr", "ii", "iii"})
+def _named_after(rest: str) -> frozenset[str]:
+    """The names in "-year-old Fort Vard sailor Ann Lee": the capitalised words before anything ends the phrase."""
+    phrase = _OLD.sub("", rest, count=1)
+    words = []
+    for word in phrase.split()[:_PHRASE]:
+        if word.lower().strip(".,") in _PHRASE_ENDS:
+            break
+        words.append(word)
+        if word[-1] in ",;:)" or (word[-1] == "." and len(word) > 4):
+            break
+    return _name_words(word for word in words if word[:1].isupper())
 
 
-def _counted(claim: Claim) -> str | None:
-    if not claim.counted:
-        return None
-    words = TOKEN.findall(claim.counted)
-    return (key(words[-1]) or stem(words[-1])) if words else None
+def _name_words(words: Iterable[str]) -> frozenset[str]:
+    plain = (word.strip(".,;:()'’").removesuffix("’s").removesuffix("'s").lower() for word in words)
+    return frozenset(word for word in plain if len(word) > 1 and word not in _NO_NAME)
+
+
+def _counted(claim: Claim, near: dict[str, float], age: bool) -> tuple[str | None, frozenset[str]]:
+    """The head of the noun phrase that is counted, and its words; for an age, what kind of person stands beside it."""
+    if age:
+        persons = {form: close for form, close in near.items() if form in senses().persons and close >= _BESIDE}
+        nearest = max(sorted(persons), key=persons.__getitem__, default=None)
+        return nearest, frozenset({nearest} if nearest else ())
+    words = TOKEN.findall(claim.counted or "")
+    if not words:
+        return None, frozenset()
+    return key(words[-1]) or stem(words[-1]), keys(claim.counted)
 
 
 def _roles(near: dict[str, float]) -> frozenset[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.comparing.aligning import align
-from pipeline.comparing.causes import severity, typing_error
+from pipeline.comparing.causes import severity
 from pipeline.comparing.discrepancies import evidence_id, in_reading_order
-from pipeline.comparing.intervals import relation
+from pipeline.comparing.intervals import relation, typing_error
 from pipeline.comparing.profiles import Profile, profiles
 from pipeline.comparing.verdicts import number
 from pipeline.model import Cause, Claim, Discrepancy, Document, Revision, RevisionType

@@ -18,12 +18,13 @@ _UNSEEN = 9.0  # what a word tells that no counted article uses
 
 
 class Senses(NamedTuple):
-    """Stem to sense, the senses that say what happened (roles), those that say who is counted, and kindred roles."""
+    """Stem to sense; what happened (roles), who is counted (persons), and which of them go together."""
 
     of: dict[str, str]
     roles: frozenset[str]
     persons: frozenset[str]
     kindred: tuple[frozenset[str], ...]
+    overlapping: tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=65536)
@@ -51,7 +52,10 @@ def senses() -> Senses:
             for form in forms:
                 of[stem(form)] = "~" + sense
     roles, persons = (frozenset("~" + sense for sense in table[kind]) for kind in ("role", "person"))
-    return Senses(of, roles, persons, tuple(frozenset("~" + sense for sense in group) for group in table["kindred"]))
+    kindred, overlapping = (
+        tuple(frozenset("~" + sense for sense in group) for group in table[name]) for name in ("kindred", "overlapping")
+    )
+    return Senses(of, roles, persons, kindred, overlapping)
 
 
 def _lines(name: str) -> list[str]:

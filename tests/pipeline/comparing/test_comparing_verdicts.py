@@ -1,7 +1,8 @@
 import pytest
 from comparing_claims import make_claim
 
-from pipeline.comparing.causes import cause, typing_error, witnesses
+from pipeline.comparing.causes import cause, witnesses
+from pipeline.comparing.intervals import typing_error
 from pipeline.comparing.profiles import Profile, profiles
 from pipeline.comparing.verdicts import judge
 from pipeline.model import Claim, Document
