@@ -142,11 +142,9 @@ def test_a_child_that_misbehaves_is_a_run_that_did_not_finish(
     run: Run, monkeypatch: pytest.MonkeyPatch, body: str, said: str
 ) -> None:
     monkeypatch.setattr(crawlers.crawl, "_COMMAND", (sys.executable, "-c", body))
+    more_than_a_pipe_holds = {f"http://127.0.0.1:9/{number}": Known(digest="0" * 64) for number in range(2000)}
     with pytest.raises(RunError, match=said):
-        much = {
-            f"http://127.0.0.1:9/{number}": Known(digest="0" * 64) for number in range(2000)
-        }  # more than a pipe holds
-        run(Source(name="S", pages=["http://127.0.0.1:9/"]), known=much, time_limit=2, hang_limit=1)
+        run(Source(name="S", pages=["http://127.0.0.1:9/"]), known=more_than_a_pipe_holds, time_limit=2, hang_limit=1)
 
 
 def test_an_archive_that_cannot_be_written_ends_the_crawl_with_the_cause(site: Site, run: Run) -> None:
