@@ -47,8 +47,8 @@ _WALLS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _WALL_WORDS = 150  # a longer text is more than a notice
-_FEWEST_WORDS = 20
-_FEWEST_WORDS_DECLARED = 8  # of a page that calls itself an article
+_FEWEST_WORDS = 15
+_FEWEST_WORDS_DECLARED = 5  # of a page that calls itself an article
 _RUNNING_WORDS = 18  # a line this long that ends like a sentence is running text
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _LINKED_BLOCKS = frozenset((*_HEADINGS, "p", "div", "span"))  # a teaser may be a link as a whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
     from trafilatura.settings import Document as Extracted
 
-READ_VERSION = "1"  # raise it whenever the same bytes would give another result
+READ_VERSION = "2"  # raise it whenever the same bytes would give another result
 
 _NO_LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 _SITE_PART = re.compile(r"(.{12,}?)\s+[|–—·-]\s+([^|–—·]{2,60})$")  # "Title | The Site"
+_SHORT = 600  # characters: a body this short is looked at twice
+_MOST_OF_IT = 0.6
 _TITLE_LINES = 4  # how far down the body its own title is looked for
 _SAME_TITLE = 90.0
 
@@ -55,14 +58,16 @@ def read_page(
     page = declared(tree, latest)
     links = link_texts(tree)
     part_stat_cards(tree)
-    found = _extract(tree, url, latest)
-    body = body_text(found.body) if found is not None and found.body is not None else ""
-    refuse_unless_article(tree, body, page, links)
-    assert found is not None  # a page without text has just been refused
+    found, body = _extract_body(tree, url, latest)
+    if found is None:
+        refuse_unless_article(tree, "", page, links)
+        raise UnreadableError("the page holds no text that can be read")
     source = _one_line(found.sitename or found.hostname)
     title = _without_site(_one_line(found.title), [source or "", found.hostname or ""])
+    text = _with_title(title, body)
+    refuse_unless_article(tree, text.partition("\n\n")[2] if title else text, page, links)
     return Page(
-        text=_with_title(title, body),
+        text=text,
         title=title,
         source=source,
         published=page.published or in_time(parse_time(found.date), latest),
@@ -85,16 +90,38 @@ def _parse(html: str) -> HtmlElement:
     from trafilatura import load_html
 
     tree = load_html(html)
+    if tree is None:  # a bare fragment is no document to it
+        tree = load_html(f"<html><body><div>{html}</div></body></html>")
     if tree is None:
         raise UnreadableError("this is not HTML that can be read")
     return tree
 
 
-def _extract(tree: HtmlElement, url: str | None, latest: dt.datetime | None) -> Extracted | None:
-    from trafilatura import bare_extraction
+def _extract_body(tree: HtmlElement, url: str | None, latest: dt.datetime | None) -> tuple[Extracted | None, str]:
+    """What trafilatura finds, and its text.
 
+    For what it thinks short it falls back to the bare text of the page, where headings run into paragraphs; then what
+    its own rules find is taken when that is most of it, in as many lines.
+    """
+    found = _extract(tree, url, latest)
+    body = body_text(found.body) if found is not None and found.body is not None else ""
+    if len(body) < _SHORT:
+        strict = _extract(tree, url, latest, least=10)
+        text = body_text(strict.body) if strict is not None and strict.body is not None else ""
+        if len(text) >= _MOST_OF_IT * len(body) and text.count("\n") >= body.count("\n"):
+            return strict, text
+    return found, body
+
+
+def _extract(tree: HtmlElement, url: str | None, latest: dt.datetime | None, least: int = 250) -> Extracted | None:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
     found = bare_extraction(
-        tree,
+        deepcopy(tree),
+        config=config,
         url=url,
         with_metadata=True,
         include_comments=False,

@@ -141,3 +141,31 @@ def test_broken_bytes_never_crash():
     raw = page().encode().replace(b"valley", b"val\xff\xfe\xc3ley")
     assert "40 million tins" in read_page(raw).text
     assert "40 million tins" in read_page(page().encode("utf-16")).text
+
+
+def test_a_short_page_keeps_heading_time_and_paragraph_apart():
+    html = page(
+        "<time datetime='2026-04-08T12:00:00-04:00'>April 8</time><p>Its shares rose 7% in early trading, and the "
+        "company plans to open two more plants in the valley.</p>"
+    )
+    read = read_page(html)
+    assert read.text.split("\n\n")[0] == "Harbour Foods sells more tins"
+    assert any(line.startswith("Its shares rose 7%") for line in read.text.split("\n"))
+    assert read.published == dt.datetime(2026, 4, 8, 16, 0, tzinfo=dt.UTC)
+
+
+def test_a_bare_fragment_is_read():
+    assert "40 million tins" in read_page(PARAGRAPHS).text
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_teasers_under_linked_headings_are_a_list(whole):
+    teaser = (
+        "<p>Members of the council voted {n} to 4 on Tuesday night after a long debate about the cost of the wall.</p>"
+    )
+    heading = "<h2>Council number {n} votes on the budget</h2>"
+    card = f"<a href='/s'>{heading}{teaser}</a>" if whole else f"<h2><a href='/s'>{heading[4:-5]}</a></h2>{teaser}"
+    cards = "".join(f"<article>{card.format(n=n)}</article>" for n in range(8))
+    assert "list of links" in refused(
+        f"<html><head><title>News</title></head><body><h1>Latest</h1>{cards}</body></html>"
+    )
