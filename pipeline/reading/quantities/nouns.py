@@ -107,9 +107,9 @@ def _last_lower(line: Line, at: int, end: int) -> int | None:
 
 def is_title(line: Line, at: int) -> bool:
     """Is this a headline in title case, where capitals tell nothing? Looks at six words on either side."""
-    words = [
-        w
-        for w in range(max(line.first, at - 6), min(line.last, at + 7))
-        if line.is_word(w) and len(line.text[w]) > 3 and line.low[w] not in lex.NOT_NOUN
-    ]
+    near = range(max(line.first, at - 6), min(line.last, at + 7))
+    words = [w for w in near if line.is_word(w) and len(line.text[w]) > 2 and line.low[w] not in _FUNCTION]
     return len(words) >= 3 and sum(map(line.is_capitalised, words)) >= 0.8 * len(words)
+
+
+_FUNCTION = lex.PREPOSITIONS | lex.DETERMINERS | lex.CONJUNCTIONS | lex.AUXILIARIES | lex.NUMBERS.keys()

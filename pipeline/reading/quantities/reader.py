@@ -302,7 +302,9 @@ class _Reader(PairReader):
         """A plus or minus sign right before the number."""
         line, sign = self.line, self.line.text[amount.first - 1]
         if sign in ("-", "−", "–", "+") and sign and line.glued(amount.first) and not line.glued(amount.first - 1):
-            if sign != "+" and amount.unit is None and line.is_word(amount.first - 2):
+            before = line.low[amount.first - 2]
+            signed = not line.is_word(amount.first - 2) or before in lex.PREPOSITIONS or before in lex.AUXILIARIES
+            if sign != "+" and amount.unit is None and not signed:
                 return first, None
             return amount.first - 1, "up" if sign == "+" else "down"
         return first, None

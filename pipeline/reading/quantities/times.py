@@ -14,7 +14,7 @@ _ZONE = r"(?:\s?\(?(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|GMT|UTC|BST|IST|CET|SAST)\)?
 _PART = "morning|afternoon|evening|night"
 _FROM = r"(?:(?P<from>\d{1,2}(?:[:.]\d{2})?)\s?(?:-|–|to|until|and)\s?)?"
 _CLOCK = re.compile(
-    _FROM + r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?(?::\d{2})?\s?(?P<half>[ap])\.?\s?m(?:\.|(?![A-Za-z]))" + _ZONE
+    _FROM + r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?(?::\d{2})?\s?(?P<half>[ap])(?:\.\s?m\.?|m)(?![A-Za-z])" + _ZONE
     + r"|(?P<h24>\d{1,2}):(?P<m24>\d{2})(?::\d{2})?(?![\d:]|\.\d)"
     + rf"(?:\s(?:this|in the|on|last|that) (?P<part24>{_PART}))?" + _ZONE
     + r"|(?P<oclock>\d{1,2})\s?o['’]clock(?:\s(?:in the|this|last) (?P<part>morning|afternoon|evening))?"

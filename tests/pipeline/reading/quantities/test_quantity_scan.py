@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from pipeline.reading.quantities import find_quantities, find_times, scan
 
 WORDS = """
-one two half a dozen million billion $ € % percent 14.3 1,000 2012-13 5 p.m. April 8 to - – / between and or up over about more
-than times x double 19-year-old GPT-5.4 No. #4 ½ feet per day ( ) . , : é 😀 e\u0301 twenty-two hundreds of thousands aged
-fourth-place 3B Section 1. -- 00 9999999999999999999999999 ... ' ’s “ ” in his 20s out maximum older 6'4" order magnitude
+one two half a dozen million billion $ € % percent 14.3 1,000 2012-13 5 p.m. April 8 to - – / between and or up over about
+more than times x double 19-year-old GPT-5.4 No. #4 ½ feet per day ( ) . , : é 😀 e\u0301 twenty-two hundreds of thousands
+aged fourth-place 3B Section 1. -- 00 9999999999999999999999999 ... ' ’s “ ” in his 20s out maximum older 6'4"
+order magnitude
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\u2009", "\u00a0"])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join))
@@ -81,7 +82,7 @@ def test_offsets_survive_characters_outside_the_basic_plane():
 
 
 def test_times_come_out_of_the_same_scan():
-    text = "From April 8, 2026, at 6:30 p.m., as in the 1990s and the 2012-13 season, through Q3 2025, 8 May and since 2019."
+    text = "From April 8, 2026, at 6:30 p.m., as in the 1990s and the 2012-13 season, in Q3 2025, 8 May and since 2019."
     found = [(text[row.start : row.end], row.iso, row.kind) for row in find_times(text)]
     assert found == [
         ("April 8, 2026", "2026-04-08", "date"),
