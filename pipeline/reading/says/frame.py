@@ -10,6 +10,7 @@ from .lines import Line, Lines
 from .phrases import Range
 from .tokens import Token
 
+_OPENING = frozenset(("that", "and", "total", "estimated", "average", "combined"))
 _HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as", "up", "near"))
 
 
@@ -74,7 +75,7 @@ def _governing(tokens: list[Token], at: int) -> tuple[int | None, bool]:
         return right, True
     between = tokens[left + 1 : at]
     verb, found = tokens[left].verb, tokens[right].verb
-    opens = all(token.tag in "DXIQ" or token.low in ("that", "and") for token in between)
+    opens = all(token.tag in "DXIQ" or token.low in _OPENING for token in between)
     finite = tokens[right].tag == "A" or (found is not None and found.form in ("s", "base"))
     parted = any(token.tag in ',C:"-;' or token.low == "as" for token in between)
     if opens and verb is not None and verb.kind in ("say", "finding"):

@@ -29,6 +29,7 @@ class Lexicon(NamedTuple):
     noun_directions: dict[str, Direction]
     ing_nouns: frozenset[str]
     ly_nouns: frozenset[str]
+    states: frozenset[str]
     also_verbs: frozenset[str]
     clause: frozenset[str]
     generic: frozenset[str]
@@ -61,6 +62,7 @@ def lexicon() -> Lexicon:
         noun_directions=directions,
         ing_nouns=frozenset(nouns["ing"].split()),
         ly_nouns=frozenset(nouns["ly"].split()),
+        states=frozenset(nouns["states"].split()),
         also_verbs=frozenset(nouns["also_verbs"].split()),
         clause=frozenset(function["clause"].split()),
         generic=frozenset(function["generic"].split()),

@@ -14,6 +14,7 @@ from pipeline.reading.quantities.model import Quantity, TimeMention
 from . import phrases, speaker
 from .direction import find_direction
 from .frame import Frame
+from .lexicon import lexicon
 from .lines import Lines
 from .measure import content_words, find_measure
 from .phrases import Range
@@ -183,7 +184,7 @@ class _Reader:
             found = self._speaker_before(sentence)
         if speaker.is_pronoun(found):
             found = self._speaker_before(sentence) or found
-        return _trimmed(found)
+        return _trimmed(found) if found and found.lower() not in lexicon().tags else None
 
     def _attributions(self, sentence: int) -> list[tuple[int, Range]]:
         found = self._said.get(sentence)

@@ -15,6 +15,7 @@ Role: TypeAlias = Literal["compared", "aged"]
 _AT_NAME = frozenset(("at", "with", "on"))
 _AT = frozenset(("at", "with", "on", "to", "of"))
 _AGE_WORDS = frozenset(("age", "ages", "aged", "also", "now", "then"))
+_LABELLED = 2  # words behind the figure of a label: "Recall: 58% of pages"
 _AGE_LIMIT = 120
 _PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
 _SHARED = frozenset(("both", "all", "each"))
@@ -67,6 +68,12 @@ def _in_cell_or_label(frame: Frame) -> Range | None:
         bar = next((i for i, token in enumerate(frame.tokens) if token.tag == "|"), 0)
         return (0, bar - 1) if 0 < bar <= frame.at else None
     label = frame.item_label
+    if (
+        label
+        and frame.line.kind != "item"
+        and sum(token.tag in "NPV" for token in frame.tokens[frame.at + 1 :]) > _LABELLED
+    ):
+        return None  # "BPD: 11 hurt in a shooting in Ohio" is a clause, and who says it
     if label and not any(token.tag in "VA" for token in frame.tokens[label[1] + 2 : frame.at]):
         inside = frame.tokens[label[1] + 2 : frame.at]
         if sum(token.tag in "NP" for token in inside) <= 4 and not any(token.tag == "(" for token in inside):
@@ -154,7 +161,7 @@ def _aged(frame: Frame) -> Range | None:
                 return frame.at + 2, last
         if frame.tag(frame.at - 1) == "D" or (frame.tag(frame.at - 1) == "N" and frame.tag(frame.at - 2) == "D"):
             return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
-    stands_apart = frame.tag(frame.at + 1) in (",", ".", "-", ")", "") or frame.low(frame.at + 1) in ("of", "and")
+    stands_apart = frame.tag(frame.at + 1) in (",", ".", ";", "-", ")", "") or frame.low(frame.at + 1) in ("of", "and")
     at = _before_ages(frame)
     if stands_apart and not frame.counted and frame.tag(at - 1) in (",", "(", "-"):
         before = at - 2

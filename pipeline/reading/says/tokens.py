@@ -117,6 +117,8 @@ def _disambiguate(tokens: list[Token], words: Lexicon) -> None:
     for at, token in enumerate(tokens):
         if token.low == "that" and at:
             token.tag = _that(tokens[at - 1], tokens[at + 1] if at < last else None)
+        if token.low in words.states and at and _is_state(tokens[at - 1], tokens[at + 1] if at < last else None):
+            token.tag = "V"
         if token.tag not in "NP":
             continue
         if token.tag == "P" and at and token.verb is not None:
@@ -133,6 +135,11 @@ def _disambiguate(tokens: list[Token], words: Lexicon) -> None:
                 token.tag, token.verb = "V", Verb(token.low, "ing", "plain")
         elif _is_verb(token, token.verb, before, after, words, tokens[at - 2].tag if at > 1 else ""):
             token.tag = "V"
+
+
+def _is_state(before: Token, after: Token | None) -> bool:
+    """ "1 dead", "three people missing": an adjective that is the whole predicate."""
+    return before.tag in "NPQA" and (after is None or after.tag not in "NP")
 
 
 def _that(before: Token, after: Token | None) -> str:
@@ -180,7 +187,7 @@ def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None
         return _is_third_person(verb, left, after, right, further)
     if verb.form == "ing":
         if token.low in words.ing_nouns or (left == "Q" and right == "I"):
-            return right in "DQR" and left not in "I"
+            return right in "DQRP"
         return not (left == "I" and right in "VA")
     if left == "Q" and right in "NP" and verb.base == token.low:
         return False  # "an 88% cost reduction"
