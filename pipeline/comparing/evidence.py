@@ -88,6 +88,8 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         found["measure other"] = float(share < 0.05)
     if a.counted and b.counted:
         found[f"counted {_counted(a, b)}"] = 1.0
+    if kind == "few" and "role other" in found and "counted same" not in found:
+        found["role against"] = _SURE
     if a.marks != b.marks:
         found["mark other"] = min(3, len(a.marks ^ b.marks)) / 3
     if a.claim.direction and b.claim.direction:
