@@ -23,6 +23,7 @@ Evidence: TypeAlias = dict[str, float]
 _KINDS = ("age", "few", "count", "money", "%", "time", "rank", "ratio")
 _SMOOTH = 50
 _DIGITS = 0.7  # rarity of values with enough digits for a slip of the finger to show
+_UNUSUAL = 3  # digits from which two equal values are hardly equal by chance
 _ANYBODY = "~people"
 _SURE = 3.0  # evidence that the fit should not hold back: the smaller the numbers, the more regularisation holds them
 
@@ -95,6 +96,8 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
     if a.claim.direction and b.claim.direction:
         found["direction same" if a.claim.direction == b.claim.direction else "direction other"] = 1.0
     found["rarity"] = min(rarity(a), rarity(b))
+    if min(digits(a), digits(b)) >= _UNUSUAL:
+        found["unusual"] = _SURE
     found["beside"] = min(2, len(a.beside & b.beside)) / 2
     if not (a.brief or b.brief):  # a text of one line has no beginning that would tell anything
         found["apart"] = abs(a.position - b.position)
@@ -122,9 +125,14 @@ def _ratio(a: Profile, b: Profile) -> float:
 
 def rarity(profile: Profile) -> float:
     """How unlikely a value is to meet by chance: from 0 for "two" to 1 for "43,885,310"."""
-    value = max(abs(profile.claim.low), abs(profile.claim.high))
-    digits = len(f"{value:.10g}".split("e")[0].replace(".", "").strip("0"))
-    return min(1.0, (max(0, digits - 1) + 0.5 * math.log10(1 + value) / 3) / 4)
+    value = abs(profile.claim.low)
+    return min(1.0, (max(0, digits(profile) - 1) + 0.5 * math.log10(1 + value) / 3) / 4)
+
+
+def digits(profile: Profile) -> int:
+    """How many digits a value takes, zeros at its ends left out; of a range ("hundreds"), the fewer."""
+    values = (profile.claim.low, profile.claim.high)
+    return min(len(f"{abs(value):.10g}".split("e")[0].replace(".", "").strip("0")) for value in values)
 
 
 def _near(a: Profile, b: Profile, lexicon: Lexicon) -> float:
