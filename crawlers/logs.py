@@ -36,4 +36,5 @@ def log_to(path: Path) -> None:
     handler.setFormatter(OneLineFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.setLevel(logging.INFO)
     logging.root.setLevel(logging.INFO)
+    logging.disable(logging.DEBUG)  # Scrapy gives its loggers a level of their own and makes records for nobody
     logging.root.addHandler(handler)

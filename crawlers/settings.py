@@ -68,6 +68,8 @@ _HOUSE: dict[str, Any] = {
     },
     "DOWNLOAD_WARNSIZE": 0,
     "MEMUSAGE_LIMIT_MB": 2048,
+    "CONCURRENT_ITEMS": 1,  # tasks that Scrapy starts for every response; an answer here gives one item
+    "WARN_ON_GENERATOR_RETURN_VALUE": False,  # looks into the spider's source again and again
     "LOG_INSTALL_ROOT_HANDLER": False,
     "STATS_DUMP": False,
     "SPIDER_MIDDLEWARES": {

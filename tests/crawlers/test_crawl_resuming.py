@@ -89,9 +89,10 @@ def test_a_killed_crawl_is_resumed_without_fetching_or_losing_anything_twice(sit
     fetched = [one for one in read_journal(run.journal) if one.role == "article"]
     assert read_journal(run.journal) == run.met
     assert sorted(one.address for one in fetched) == sorted(site.at(f"/story-{number}.html") for number in range(12))
-    assert {path: hits for path, hits in site.hits.items() if hits > 1 and path.startswith("/story")} == {
-        "/story-6.html": 2
-    }
+    # What was under way when the crawl was killed is asked for again, and nothing else.
+    asked_again = {site.at(path) for path, hits in site.hits.items() if hits > 1 and path.startswith("/story")}
+    assert site.at("/story-6.html") in asked_again
+    assert not asked_again & {one.address for one in first}
     for one in fetched:
         assert one.archive is not None
         assert b"Story" in read_response(run.archive, one.archive).body
