@@ -181,7 +181,10 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
         return _after_opening(tokens, verb)
     token = tokens[i]
     if token.tag in _NOMINAL:
-        return chain_left(tokens, i), i
+        first = chain_left(tokens, i)
+        if first > 1 and tokens[first - 1].low in ("of", "from") and tokens[first - 2].tag == ",":
+            return _across_comma(tokens, first - 2, depth) or (first, i)  # "Price, 27, of Detroit"
+        return first, i
     if token.tag == "Q":
         participle = tokens[verb].verb is not None and tokens[verb].tag == "V" and _form(tokens[verb]) == "ing"
         return _previous_subject(tokens, i, depth) if participle else None

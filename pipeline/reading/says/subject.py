@@ -14,7 +14,7 @@ Role: TypeAlias = Literal["compared", "aged"]
 
 _AT_NAME = frozenset(("at", "with", "on"))
 _AT = frozenset(("at", "with", "on", "to", "of"))
-_AGE_WORDS = frozenset(("age", "ages", "aged", "also", "now", "then"))
+_AGE_WORDS = frozenset(("age", "ages", "aged", "also", "both", "now", "then"))
 _LABELLED = 2  # words behind the figure of a label: "Recall: 58% of pages"
 _AGE_LIMIT = 120
 _PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
@@ -166,10 +166,10 @@ def _aged(frame: Frame) -> Range | None:
     if stands_apart and not frame.counted and frame.tag(at - 1) in (",", "(", "-"):
         before = at - 2
         if frame.tag(before) in ("N", "P") and (frame.tag(before) == "P" or frame.unit == "year"):
-            first = (
-                phrases.chain_left(frame.tokens, before) if at < frame.at - 1 else phrases.np_left(frame.tokens, before)
-            )
-            return first, before
+            if frame.low(frame.at - 1) == "both":
+                return _coordinated(frame, before)
+            several = at < frame.at - 1
+            return (phrases.chain_left if several else phrases.np_left)(frame.tokens, before), before
     return None
 
 

@@ -8,8 +8,10 @@ from pipeline.model import Document
 from pipeline.reading.extract import extract
 
 PIECES = [
-    "Orchard shares rose 7% on Wednesday. ", "• Plum: 53\n", "(both 57)", "58M\nJars\n", "A | 5 | 6\n", "\n\n", "“", ")",
-    '"We lost 40,', "it fell ", "Mara Dunn, 23, ", "according to ", "1.2 billion", "$5", " and ", "that ", ": ", " — ",
+    "Orchard shares rose 7% on Wednesday. ", "• Plum: 53\n", "(both 57)", "58M\nJars\n", "A | 5 | 6\n", "\n\n",
+    "“", ")",
+    '"We lost 40,', "it fell ", "Mara Dunn, 23, ",
+    "according to ", "1.2 billion", "$5", " and ", "that ", ": ", " — ",
     "Mr. ", "between 2007 and 2014 ",
 ]  # fmt: skip
 
