@@ -128,6 +128,8 @@ def _of_age(line: Line, at: int) -> bool:
         return True
     if line.low[at - 1] in ("turned", "turns", "turning", "turn") and line.low[at + 1] in lex.AFTER_BIRTHDAY:
         return True
+    if line.low[at - 1] == "at" and line.low[at - 2] in ("died", "dies", "dead", "retired", "widowed"):
+        return line.low[at + 1] in lex.AFTER_AGE
     if line.low[at - 1] in ("to", "from", "is", "was", "at", "of"):
         near = line.low[at - 4 : at - 1]
         if "age" in near and line.text[at + 1] != "%" and line.low[at + 1] not in lex.UNIT_WORDS:
@@ -197,7 +199,7 @@ def _is_common(line: Line, at: int) -> bool:
 
 def _ends_age(line: Line, at: int) -> bool:
     word = line.text[at]
-    if word in (",", ".", ";", ")", ""):
+    if word in (",", ".", ";", ")", "", "—", "–", "-"):
         return not (word == "," and line.is_digits(at + 1) and line.glued(at + 1))
     return line.low[at] in (
         "of",

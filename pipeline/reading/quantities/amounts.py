@@ -82,8 +82,10 @@ class AmountReader:
         """Take in a rate that starts right behind the amount, or at token `at`."""
         rate = rate_at(self.line, amount.after if at is None else at, amount.money)
         if rate:
-            amount.rate, divide, amount.after = "/" + rate[0], rate[1], rate[2]
+            amount.rate, divide, amount.after = amount.rate + "/" + rate[0], rate[1], rate[2]
             amount.factor /= divide
+            if amount.rate.count("/") < 2:  # "litres per person per day"
+                self._rate(amount)
 
     def _tail(self, amount: Amount) -> None:
         """The unit, rate or counted noun behind a number without a currency sign."""
@@ -107,7 +109,7 @@ class AmountReader:
             return
         if self._times(amount) or self._feet_mark(amount):
             return
-        if hyphen and line.is_word(amount.after + 1):
+        if hyphen and line.is_word(amount.after + 1) and line.low[amount.after + 1] not in lex.PREPOSITIONS:
             amount.counted, amount.hyphen = line.text[amount.after + 1], True
             amount.after += 2
             return

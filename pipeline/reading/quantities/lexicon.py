@@ -102,6 +102,7 @@ BEFORE_HALF = _class("before_half")
 STATES = _class("states")
 RACES = _class("races")
 FIGURES = _class("figures")
+NUMBERED_RANKS = _class("numbered_ranks")
 MONTHS = {name: at for at, name in enumerate(_words["classes"]["months"].split(), 1)}
 MONTHS |= {name[:3]: at for name, at in MONTHS.items()} | {"sept": 9}
 

@@ -29,6 +29,8 @@ def read_multiple(line: Line, at: int) -> Found | None:
     factor, direction = lex.MULTIPLES[word]
     if word in ("double", "triple", "treble", "quadruple", "quintuple") and not _compares(line, at):
         return [], at + 1
+    if word.startswith("doubl") and line.low[at + 1] == "as" and line.low[at + 2] in ("a", "an", "the"):
+        return [], at + 1
     if word in ("twice", "thrice") and line.low[at + 1] not in lex.AFTER_TWICE:
         return [build(line, at, at + 1, factor, factor, "1", counted="times")], at + 1
     if word in ("halves", "doubles", "triples") and line.low[at - 1] in lex.BEFORE_HALVES:

@@ -87,6 +87,8 @@ def _digits(line: Line, at: int, money: bool) -> Number | None:
 def counts_millions(line: Line, at: int) -> bool:
     """Is this m for million ("5m people"), not for metres: does a plural noun follow within two words?"""
     after, later = line.low[at + 1], line.low[at + 2]
+    if after == "of" and (line.is_capitalised(at + 2) or later in lex.DETERMINERS):
+        return True
     if after in lex.MILLIONS_OF or (is_plural(after) and after not in lex.RACES):
         return True
     return line.is_word(at + 1) and after not in lex.NOT_NOUN and after not in lex.RACES and is_plural(later)
@@ -111,7 +113,11 @@ def exact(value: float) -> float:
 def _slash(line: Line, number: Number) -> Number | None:
     """A fraction in digits ("1/2"); other slashes between digits are for others to read."""
     bottom = line.text[number.after + 1]
-    if bottom in ("2", "3", "4", "5", "6", "8", "10", "16", "32") and 0 < number.value < float(bottom):
+    if (
+        bottom in ("2", "3", "4", "5", "6", "8", "10", "16", "32")
+        and 0 < number.value < float(bottom)
+        and number.value.is_integer()
+    ):
         after = number.after + 2
         if line.text[after] == "/" or line.is_digits(after):
             return number
@@ -208,15 +214,13 @@ def _part(line: Line, top: float, first: int, at: int) -> Number | None:
     after = at + 1
     if word not in lex.FRACTIONS:
         return None
-    if (
-        top == 1
-        and line.low[after] not in lex.AFTER_FRACTION
-        and line.low[after] not in lex.RISE_NOUNS | lex.FALL_NOUNS
-    ):
-        return None
+    if top == 1 and line.low[after] not in lex.AFTER_FRACTION | lex.RISE_NOUNS | lex.FALL_NOUNS:
+        hedged = line.low[first - 1] in lex.BEFORE and line.low[after].endswith("ed")
+        if not hedged:
+            return None
     if top == 1 and line.low[after] == "of" and line.low[after + 1] in ("a",) and line.low[after + 2] == "century":
         return Number(0.25, 0.01, first, after + 2, form="fraction") if word == "quarter" else None
-    if top != 1 and not word.endswith("s"):
+    if top != 1 and not word.endswith("s") and not (line.glued(at) and line.text[after] == "-"):
         return None
     return Number(top / lex.FRACTIONS[word], 0.01, first, after, form="fraction")
 

@@ -53,7 +53,7 @@ class PairReader(AmountReader):
                 return first, second, False
             return None
         unit = second.unit
-        if first.unit and unit and first.unit != unit and not (first.money and second.money):
+        if first.unit and unit and first.unit != unit and not (first.money and unit == "USD"):
             return None
         if (
             first.unit

@@ -10,6 +10,9 @@ from .tokens import Line
 def read_rank(line: Line, at: int) -> Found | None:
     """An ordinal where it places something in a ranking ("fourth on the index", "#4", "No. 4", "4th-place")."""
     word = line.low[at]
+    if line.low[at - 1] == "number" and line.low[at - 2] in lex.NUMBERED_RANKS:
+        value = lex.NUMBERS.get(word) or float(word if word.isdigit() and len(word) < 4 else 0)
+        return ([build(line, at - 1, at + 1, value, value, "rank", core=at)], at + 1) if value else None
     if word == "#":
         return _hash(line, at)
     if line.is_digits(at):
@@ -73,6 +76,8 @@ def _ordinal(line: Line, at: int, after: int, value: float) -> Found:
         end = after + 1
     elif before in lex.PLACES or (before in ("it", "them", "him", "her") and line.low[at - 2] in lex.PLACES):
         end = after + (then == "place")
+    elif line.text[at - 1] in ("|", ":") and then in ("|", ""):
+        end = after  # a cell of a table
     elif not (
         then in ("on", "among", "behind", "overall")
         and not line.is_capitalised(after)

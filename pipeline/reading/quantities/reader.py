@@ -301,7 +301,10 @@ class _Reader(PairReader):
     def _sign(self, amount: Amount, first: int) -> tuple[int, Direction | None]:
         """A plus or minus sign right before the number."""
         line, sign = self.line, self.line.text[amount.first - 1]
-        if sign in ("-", "−", "–", "+") and sign and line.glued(amount.first) and not line.glued(amount.first - 1):
+        free = not line.glued(amount.first - 1) or not line.text[amount.first - 2][0].isalnum()
+        if sign == "minus" and line.low[amount.first - 2] != "or" and amount.first - 1 >= self.limit:
+            return amount.first - 1, "down"
+        if sign in ("-", "−", "–", "+") and sign and line.glued(amount.first) and free:
             before = line.low[amount.first - 2]
             signed = not line.is_word(amount.first - 2) or before in lex.PREPOSITIONS or before in lex.AUXILIARIES
             if sign != "+" and amount.unit is None and not signed:

@@ -46,11 +46,7 @@ def currency_before(line: Line, at: int) -> tuple[str, int] | None:
 
 def _sign(line: Line, at: int) -> tuple[str, int]:
     prefix = line.text[at - 1]
-    if (
-        line.text[at] == "$"
-        and prefix in lex.DOLLARS
-        and not (prefix in "RCJSU" and not line.glued(at) and prefix != "S")
-    ):
+    if line.text[at] == "$" and prefix in lex.DOLLARS and not (prefix in "RCJUA" and not line.glued(at)):
         return lex.DOLLARS[prefix], at - 1
     return lex.SIGNS[line.text[at]], at
 
