@@ -59,8 +59,7 @@ def crawl(
     `time_limit`. All that was journalled has been handed on then, and starting again goes on from there.
     """
     started = time.monotonic()
-    journal.parent.mkdir(parents=True, exist_ok=True)
-    tail = JournalTail(journal, cut_torn_line(journal))
+    tail = JournalTail(journal, _prepared(journal))
     outcomes: Counter[str] = Counter()
 
     def hand_on() -> None:
@@ -79,6 +78,16 @@ def crawl(
     return CrawlSummary(
         outcomes["fetched"], outcomes["unchanged"], outcomes["unread"], round(time.monotonic() - started, 3)
     )
+
+
+def _prepared(journal: Path) -> int:
+    """Makes the place of a journal and gives the journal's size so far."""
+    try:
+        journal.parent.mkdir(parents=True, exist_ok=True)
+        journal.with_name("crawl.log").touch()
+        return cut_torn_line(journal)
+    except OSError as error:
+        raise RunError(f"the crawl's journal can't be written: {error}") from error
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from crawlers.model import Fetched
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from crawlers.spiders.coverage import CoverageSpider
+
 logger = logging.getLogger(__name__)
 
 
@@ -49,13 +51,17 @@ class ArchiveAndJournal:
         """Scrapy's way to make a component."""
         return cls(crawler)
 
+    @property
+    def _spider(self) -> CoverageSpider:
+        return self._crawler.spider  # type: ignore[return-value]
+
     def process_item(self, item: Met) -> Met:
         """Archives and journals one result."""
         try:
             fetched = self._archived(item)
             self._journal.append(fetched)
         except OSError as error:
-            self._crawler.spider.fail(f"results can't be stored: {error.strerror or error}")  # type: ignore[union-attr]
+            self._spider.fail(_no_room(error))
             raise
         said = f" ({fetched.reason})" if fetched.reason else ""
         logger.info("%s %s: %s%s", fetched.role, fetched.outcome, fetched.address, said)
@@ -63,12 +69,15 @@ class ArchiveAndJournal:
 
     def close_spider(self) -> None:
         """Accounts for addresses that were dropped on the way, and forces all to disk."""
-        spider = self._crawler.spider
-        if spider.ran_dry:  # type: ignore[union-attr]
-            for met in spider.leftovers():  # type: ignore[union-attr]
+        spider = self._spider
+        try:
+            for met in spider.leftovers() if spider.ran_dry else ():
                 self._journal.append(met.fetched)
-        self._archive.close()
-        self._journal.close()
+            self._archive.close()
+            self._journal.close()
+        except OSError as error:
+            spider.fault = spider.fault or _no_room(error)
+            raise
 
     def _archived(self, item: Met) -> Fetched:
         got = item.received
@@ -78,3 +87,7 @@ class ArchiveAndJournal:
             got.url, got.status, got.headers, got.body, fetched_at=item.fetched.fetched_at, ip=got.ip
         )
         return replace(item.fetched, archive=ref)
+
+
+def _no_room(error: OSError) -> str:
+    return f"results can't be stored: {error.strerror or error}"

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from crawlers.archive import read_response
 from pipeline.topic import Source
 
-RULES = RULES.model_copy(update={"timeout_seconds": 1.5, "max_bytes": 200_000})
+RULES = RULES.model_copy(update={"timeout_seconds": 1.0, "max_bytes": 200_000})
 PAGE = article("Harbour").encode()
 
 
@@ -59,7 +59,7 @@ def numbered(handler: BaseHTTPRequestHandler) -> None:
 BROKE = "connection broke off"
 NO_HTTP = "the answer is not valid HTTP"
 BIG = "larger than 200 kB"
-SLOW = "host did not answer within 1.5 s"
+SLOW = "host did not answer within 1 s"
 LOOP = "too many redirects"
 NOWHERE = "redirects to what is no web address"
 TRICKS: list[tuple[str, Answer | Callable[[BaseHTTPRequestHandler], None], str | None]] = [

@@ -156,6 +156,40 @@ def test_an_archive_that_cannot_be_written_ends_the_crawl_with_the_cause(site: S
         run(source)
 
 
+def test_a_journal_that_cannot_be_written_is_said_at_once(site: Site, run: Run) -> None:
+    run.folder.write_text("a file where the folder should be")
+    with pytest.raises(RunError, match="journal can't be written"):
+        run(stories(site, 1))
+
+
+# No file may grow over 3,000 bytes, as on a disk that is full.
+FULL_DISK = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+from crawlers.child import main
+sys.exit(main())
+"""
+
+
+def test_a_full_disk_ends_the_crawl_with_the_cause_and_room_lets_it_go_on(
+    site: Site, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = stories(site, 12)
+    with monkeypatch.context() as patch:
+        patch.setattr(crawlers.crawl, "_COMMAND", (sys.executable, "-P", "-c", FULL_DISK))
+        with pytest.raises(RunError, match="results can't be stored: File too large"):
+            run(source)
+    first = list(run.met)
+    assert 0 < len(first) < 13
+    run(source, done={one.address for one in first})
+    stored = {one.address: one.archive for one in read_journal(run.journal) if one.role == "article"}
+    assert len(stored) == 12
+    for reference in stored.values():
+        assert reference is not None
+        assert b"Story" in read_response(run.archive, reference).body
+
+
 def test_pages_cannot_forge_lines_of_the_log(site: Site, run: Run) -> None:
     site["/page"] = Answer(article("x"), type="text/html")
     forged = "/a%0A2026-01-01 INFO forged"
