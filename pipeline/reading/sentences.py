@@ -25,7 +25,7 @@ _NEXT_WORD = re.compile(rf"[{_OPENING}]*([\w'’]+)")
 _SAID = re.compile(
     r"(?:[A-Z][\w.'’-]+[^\S\n]){1,3}(?:said|says|asked|wrote|writes|added|told|replied|shouted|continued|tweeted)\b"
 )
-_LONGEST = 1500  # characters of a sentence
+_LONGEST = 1000  # characters of a sentence
 _LONGEST_WORD = 24  # how far back the word before a stop is looked for; keeps the pass linear
 
 
