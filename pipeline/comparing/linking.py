@@ -22,6 +22,7 @@ from pipeline.comparing.profiles import Profile
 from pipeline.comparing.tables import Decider, Deciders, deciders
 
 _MEETING = ("equal", "rounding")
+_NAMELESS = 0.7  # log-odds asked for when two ages differ and nobody is named
 _CAUTION = 0.4  # log-odds asked for, times the logarithm of the links that a wrong match would make
 
 
@@ -102,9 +103,15 @@ def _matches(
         if kept_apart(a, b):
             continue
         told = score(group_evidence(a, b, lexicon, rivals), table.different.weights)
-        if told >= table.different.threshold + _CAUTION * math.log(len(a) * len(b)):
+        if told >= table.different.threshold + _caution(a, b):
             found.append(Match(left, right, told))
     return found
+
+
+def _caution(left: Sequence[Profile], right: Sequence[Profile]) -> float:
+    """What a match needs beyond the threshold: more where it would mix up much, or ages of people without a name."""
+    nameless = left[0].kind == "age" and not all(any(p.person for p in side) for side in (left, right))
+    return _CAUTION * math.log(len(left) * len(right)) + (_NAMELESS if nameless else 0.0)
 
 
 def kept_apart(left: Sequence[Profile], right: Sequence[Profile]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.comparing.dimensions import dimension
 from pipeline.comparing.intervals import Extent, extent
@@ -41,6 +41,7 @@ _NO_NAME = frozenset(
     | {"detective", "rep", "sen", "gov", "mayor", "jr", "sr", "ii", "iii", "the", "he", "she", "his", "her"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
+_ABBREVIATED = 4  # letters with the stop: "Ft." and "Sgt." end no phrase
 _PHRASE = 8  # words after an age among which the person's name is looked for
 _PHRASE_ENDS = frozenset(
     {
@@ -125,7 +126,28 @@ def profiles(claims: Sequence[Claim], documents: Sequence[Document]) -> list[Pro
         others = frozenset(beside[claim.document, claim.sentence_start] - {_figure(claim)})
         order, document = by_id.get(claim.document, (len(by_id), None))
         found.append(_profile(claim, order, document, others, words.get(claim.document, frozenset())))
-    return found
+    return _with_full_names(found)
+
+
+def _with_full_names(found: Sequence[Profile]) -> list[Profile]:
+    """Surnames that stand alone become the one full name of their text that has them, or none where several do."""
+    full: dict[int, set[frozenset[str]]] = {}
+    for profile in found:
+        if len(profile.person) > 1:
+            full.setdefault(profile.order, set()).add(profile.person)
+    return [
+        replace(profile, person=_full_name(profile.person, full.get(profile.order, set())))
+        if len(profile.person) == 1
+        else profile
+        for profile in found
+    ]
+
+
+def _full_name(surname: frozenset[str], names: set[frozenset[str]]) -> frozenset[str]:
+    having = [name for name in names if surname <= name]
+    if not having:
+        return surname
+    return having[0] if len(having) == 1 else frozenset()
 
 
 def _figure(claim: Claim) -> tuple[str, float]:
@@ -235,16 +257,23 @@ def _person(claim: Claim, sentence: str, start: int, end: int) -> frozenset[str]
 
 
 def _named_after(rest: str) -> frozenset[str]:
-    """The names in "-year-old Fort Vard sailor Ann Lee": the capitalised words before anything ends the phrase."""
+    """The names in "-year-old Fort Vard sailor Ann Lee": the capitalised words before anything ends the phrase.
+
+    In "-year-old Vard man" the capitalised word is where the man lives.
+    """
     phrase = _OLD.sub("", rest, count=1)
-    words = []
+    names: list[str] = []
     for word in phrase.split()[:_PHRASE]:
-        if word.lower().strip(".,") in _PHRASE_ENDS:
+        plain = word.strip(".,;:()").lower()
+        if plain in _PHRASE_ENDS:
             break
-        words.append(word)
-        if word[-1] in ",;:)" or (word[-1] == "." and len(word) > 4):
+        if word[:1].isupper():
+            names.append(word)
+        elif key(plain) in senses().persons:
+            names.clear()
+        if word[-1] in ",;:)" or (word[-1] == "." and len(word) > _ABBREVIATED):
             break
-    return _name_words(word for word in words if word[:1].isupper())
+    return _name_words(names)
 
 
 def _name_words(words: Iterable[str]) -> frozenset[str]:

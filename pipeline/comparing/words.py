@@ -84,7 +84,7 @@ def weight(key: str) -> float:
 @lru_cache(maxsize=65536)
 def key(word: str) -> str | None:
     """The form under which a word is compared, its sense where it has one; None for words that tell nothing."""
-    if word[0].isdigit() or len(word) < 2 or word.lower() in _stop_words():
+    if len(word) < 2 or word[0].isdigit() or word.lower() in _stop_words():
         return None
     stemmed = stem(word)
     return senses().of.get(stemmed, stemmed)
