@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from pipeline.reading.quantities import find_quantities, find_times, scan
 
 WORDS = """
-one two half a dozen million billion $ € % percent 14.3 1,000 2012-13 5 p.m. April 8 to - – / between and or up over about
-more than times x double 19-year-old GPT-5.4 No. #4 ½ feet per day ( ) . , : é 😀 e\u0301 twenty-two hundreds of thousands
-aged fourth-place 3B Section 1. -- 00 9999999999999999999999999 ... ' ’s “ ” in his 20s out maximum older 6'4"
-order magnitude
+one two half a dozen million billion $ € % percent 14.3 1,000 2012-13 5 p.m. April 8 to - – / between and
+or up over about more than times x double 19-year-old GPT-5.4 No. #4 ½ feet per day ( ) . , : é 😀 e\u0301
+twenty-two hundreds of thousands aged fourth-place 3B Section 1. -- 00 9999999999999999999999999 ... ' ’s
+“ ” in his 20s out maximum older 6'4" order magnitude
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\u2009", "\u00a0"])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join))
