@@ -19,7 +19,7 @@ _CLAUSE = 0.45  # what is left of a word's closeness across a comma, semicolon o
 _BREAK = re.compile(r"[;:,–—()]|\b(?:and|but|while|whereas|with|after|including)\b")
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*olds?\b|-?year-old", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|age of|turned)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
-_NAME = r"(?:[A-Z][\w'’.-]+\s+){0,3}[A-Z][\w'’-]+\.?(?:,?\s+(?:Jr|Sr|II|III)\.?)?"
+_NAME = r"(?:[“\"(]?[A-Z][\w'’.-]*[”\")]?\s+){0,3}[A-Z][\w'’-]+\.?(?:,?\s+(?:Jr|Sr|II|III)\.?)?"
 _NAME_BEFORE = re.compile(rf"({_NAME}),?\s*(?:who (?:is|was)\s+|is\s+|was\s+|\(|,\s*)?(?:aged?\s+)?$")
 _WORD = re.compile(r"[\w'’&.-]*[^\W_]")
 _NAME_WORD = re.compile(r"(?<![\w'’-])[A-Z][\w'’&.-]*(?:[ -]\d[\d.]*)?")
@@ -250,7 +250,8 @@ def _person(claim: Claim, sentence: str, start: int, end: int) -> frozenset[str]
     if not _is_age(claim, sentence, start, end):
         return frozenset()
     before = _NAME_BEFORE.search(sentence[:start])
-    named_before = _name_words(before.group(1).split()) if before else frozenset()
+    owner = before is not None and before.group(1).endswith(("'s", "’s"))  # "Lee's 31-year-old sister" is not Lee
+    named_before = _name_words(before.group(1).split()) if before and not owner else frozenset()
     if claim.quote.strip().isdigit() and named_before:
         return named_before
     return _named_after(sentence[end:]) or named_before
@@ -271,13 +272,14 @@ def _named_after(rest: str) -> frozenset[str]:
             names.append(word)
         elif key(plain) in senses().persons:
             names.clear()
+            continue  # "-year-old sister, Ann Lee": the name may stand behind the comma
         if word[-1] in ",;:)" or (word[-1] == "." and len(word) > _ABBREVIATED):
             break
     return _name_words(names)
 
 
 def _name_words(words: Iterable[str]) -> frozenset[str]:
-    plain = (word.strip(".,;:()'’").removesuffix("’s").removesuffix("'s").lower() for word in words)
+    plain = (word.strip(".,;:()'’“”\"").removesuffix("’s").removesuffix("'s").lower() for word in words)
     return frozenset(word for word in plain if len(word) > 1 and word not in _NO_NAME)
 
 
