@@ -74,44 +74,37 @@ def _after(line: Line, at: int, end: int) -> int:
 
 
 def _age_list(line: Line, at: int) -> Found | None:
-    """Ages after "aged" or "ages", one or several; a range is left to the grammar of amounts."""
+    """Ages after "aged" or "ages": one or several, or a range."""
     found: list[Quantity] = []
     here = at
-    while line.is_digits(here) and line.text[here].isdigit() and len(line.text[here]) < 4:
-        if line.low[here + 1] in ("to", "-", "–", "or", "through") and read_number(line, here + 2):
-            high = read_number(line, here + 2)
-            assert high is not None
-            found.append(
-                build(
-                    line,
-                    here,
-                    high.after,
-                    float(line.text[here]),
-                    max(high.value, float(line.text[here])),
-                    "year",
-                    modifier="range",
-                )
-            )
-            here = high.after
-        else:
-            modifier, after = _and_older(line, here + 1)
-            found.append(
-                build(line, here, after, float(line.text[here]), float(line.text[here]), "year", modifier=modifier)
-            )
-            here = after
-        step = here
+    while _is_age(line, here):
+        age = _one_age(line, here)
+        found.append(age[0])
+        here = step = age[1]
         while line.text[step] == "," or line.low[step] == "and":
             step += 1
-        if step == here:
+        unit = line.low[step + 1]
+        if step == here or unit in lex.UNIT_WORDS or unit in ("%", "people", "other", "others"):
             break
-        if (
-            not line.is_digits(step)
-            or line.low[step + 1] in lex.UNIT_WORDS
-            or line.low[step + 1] in ("%", "people", "other", "others")
-        ):
+        if not _is_age(line, step):
             break
         here = step
     return (found, here) if found else None
+
+
+def _is_age(line: Line, at: int) -> bool:
+    return line.is_digits(at) and line.text[at].isdigit() and len(line.text[at]) < 4
+
+
+def _one_age(line: Line, at: int) -> tuple[Quantity, int]:
+    """The age or range of ages at this token, and the first token after it."""
+    low = float(line.text[at])
+    if line.low[at + 1] in ("to", "-", "–", "or", "through"):
+        high = read_number(line, at + 2)
+        if high and low < high.value < 120:
+            return build(line, at, high.after, low, high.value, "year", modifier="range"), high.after
+    modifier, after = _and_older(line, at + 1)
+    return build(line, at, after, low, low, "year", modifier=modifier), after
 
 
 def _and_older(line: Line, at: int) -> tuple[Modifier, int]:

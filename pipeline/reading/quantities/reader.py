@@ -133,7 +133,7 @@ class _Reader(PairReader):
             and (line.low[at] in lex.MAGNITUDES or line.low[at] in lex.FRACTIONS)
         ):
             return at - 1
-        if line.text[at - 1] == "-" and line.low[at - 2] == "half":
+        if line.text[at - 1] == "-" and line.low[at - 2] == "half" and at - 2 >= self.limit and line.glued(at):
             return at - 2
         return at
 
