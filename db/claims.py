@@ -37,12 +37,12 @@ def save_claims(session: Session, version_id: int, extract_version: str, claims:
     return True
 
 
-def claim_columns() -> Select[*tuple[Any, ...]]:
+def claim_columns() -> Select[tuple[Any, ...]]:
     """A query of all that a pipeline claim needs, and the version it is of."""
     return select(Claim.id.label("row_id"), Claim.version_id, Claim.key, *(getattr(Claim, name) for name in FIELDS))
 
 
-def to_claim(row: Row[*tuple[Any, ...]], document: str) -> model.Claim:
+def to_claim(row: Row[tuple[Any, ...]], document: str) -> model.Claim:
     """The pipeline's claim of a row of `claim_columns`."""
     values = row._mapping
     return model.Claim(id=values["key"], document=document, **{name: values[name] for name in FIELDS})
@@ -84,7 +84,7 @@ def chains(session: Session, topic_id: int, extract_version: str) -> list[Versio
 
 
 def _with_claims(
-    session: Session, documents: Iterable[StoredDocument], versions: Select[int], extract_version: str
+    session: Session, documents: Iterable[StoredDocument], versions: Select[tuple[int]], extract_version: str
 ) -> list[tuple[StoredDocument, list[model.Claim]]]:
     query = claim_columns().where(Claim.version_id.in_(versions), Claim.extract_version == extract_version)
     rows = defaultdict(list)

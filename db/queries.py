@@ -160,7 +160,7 @@ def _documents(session: Session, versions: Any) -> dict[int, DocumentView]:
     return {row.id: _document_view(row) for row in session.execute(query)}
 
 
-def _document_view(row: Row[*tuple[Any, ...]]) -> DocumentView:
+def _document_view(row: Row[tuple[Any, ...]]) -> DocumentView:
     return DocumentView(
         id=document_id(row.address, row.text_hash),
         address=row.address,

@@ -49,12 +49,12 @@ def _article(session: Session, topic_id: int, source: int, address: str) -> int:
     return session.execute(find).scalar_one()
 
 
-def _newest(session: Session, article_id: int) -> Row[int, int, str] | None:
+def _newest(session: Session, article_id: int) -> Row[tuple[int, int, str]] | None:
     columns = select(Version.id, Version.number, Version.text_hash).where(Version.article_id == article_id)
     return session.execute(columns.order_by(Version.number.desc()).limit(1)).first()
 
 
-def _same_fetch(session: Session, article_id: int, hash_of_text: str, when: dt.datetime) -> Row[int, int] | None:
+def _same_fetch(session: Session, article_id: int, hash_of_text: str, when: dt.datetime) -> Row[tuple[int, int]] | None:
     """The version that this very fetch made: a journal that is read once more must not add an old text anew."""
     found = select(Version.id, Version.number).where(Version.article_id == article_id)
     return session.execute(found.where(Version.text_hash == hash_of_text, Version.fetched_at == when)).first()
@@ -96,7 +96,7 @@ def published_moment(published: str | None) -> dt.datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
-def _documents() -> Select[*tuple[Any, ...]]:
+def _documents() -> Select[tuple[Any, ...]]:
     return (
         select(
             Version.id, Version.article_id, Version.number, Version.text, Version.text_hash, Version.title,
@@ -109,7 +109,7 @@ def _documents() -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _stored_document(row: Row[*tuple[Any, ...]]) -> StoredDocument:
+def _stored_document(row: Row[tuple[Any, ...]]) -> StoredDocument:
     document = Document(
         id=document_id(row.address, row.text_hash),
         text=row.text,

@@ -14,7 +14,9 @@ MAY_IMPORT = {
     "flows": {"crawlers", "pipeline", "db", "review"},
     "claimdiff": {"crawlers", "pipeline", "db", "review", "flows"},
 }
-OUTSIDE_WORLD = {"requests", "urllib.request", "http", "socket", "sqlalchemy", "scrapy", "prefect", "subprocess", "time"}
+OUTSIDE_WORLD = {
+    "http", "prefect", "requests", "scrapy", "socket", "sqlalchemy", "subprocess", "time", "urllib.request",
+}  # fmt: skip
 
 
 def imported(file: Path) -> set[str]:

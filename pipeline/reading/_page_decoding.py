@@ -8,7 +8,7 @@ from pipeline.errors import UnreadableError
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF file"), (b"PK\x03\x04", "a ZIP or Office file"), (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"), (b"RIFF", "an image or sound file"), 
+    (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"), (b"RIFF", "an image or sound file"),
     (b"\x1f\x8b", "a compressed file"),
     (b"ID3", "a sound file"),
     (b"\xd0\xcf\x11\xe0", "an Office file"), (b"{\\rtf", "a rich text file"), (b"\x00\x00\x00\x18ftyp", "a video"),

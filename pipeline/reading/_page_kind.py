@@ -9,8 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from pipeline.errors import UnreadableError
-
-from ._page_metadata import LIST_TYPES, Declared
+from pipeline.reading._page_metadata import LIST_TYPES, Declared
 
 _WALLS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile("(?i)" + "|".join(patterns)), reason)

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import UnreadableError
 from pipeline.model import Document
-
-from ._page_decoding import html_text
-from ._page_kind import link_texts, refuse_unless_article
-from ._page_metadata import Declared, declared, in_time, parse_time
-from ._page_text import body_text, part_stat_cards
+from pipeline.reading._page_decoding import html_text
+from pipeline.reading._page_kind import link_texts, refuse_unless_article
+from pipeline.reading._page_metadata import Declared, declared, in_time, parse_time
+from pipeline.reading._page_text import body_text, part_stat_cards
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]

@@ -1,5 +1,5 @@
 """What a number says: subject, measure, direction, time, speaker and context of every quantity of a text."""
 
-from .reader import Said, read_says
+from pipeline.reading.says.reader import Said, read_says
 
 __all__ = ["Said", "read_says"]

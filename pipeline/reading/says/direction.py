@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pipeline.model import Direction
-
-from .frame import Frame
-from .lexicon import lexicon
+from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.lexicon import lexicon
 
 _CHANGE_UNITS = frozenset(("%", "pp", "ratio"))
 _BY = frozenset(

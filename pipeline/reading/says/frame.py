@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from . import phrases
-from .lexicon import lexicon
-from .lines import Line, Lines
-from .phrases import Range
-from .tokens import Token
+from pipeline.reading.says import phrases
+from pipeline.reading.says.lexicon import lexicon
+from pipeline.reading.says.lines import Line, Lines
+from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.tokens import Token
 
 _OPENING = frozenset(("that", "and", "total", "estimated", "average", "combined"))
 _HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as", "up", "near"))

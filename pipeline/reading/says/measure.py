@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import phrases
-from .frame import Frame
-from .lexicon import lexicon
-from .phrases import Range
-from .tokens import tokenize
+from pipeline.reading.says import phrases
+from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.lexicon import lexicon
+from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.tokens import tokenize
 
 _MOST_WORDS = 9
 _RIGHT_WORDS = 6

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .lexicon import lexicon
-from .tokens import Token, is_possessive
+from pipeline.reading.says.lexicon import lexicon
+from pipeline.reading.says.tokens import Token, is_possessive
 
 Tokens = Sequence[Token]
 Range = tuple[int, int]  # of token indices, the last one included

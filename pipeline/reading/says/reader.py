@@ -10,17 +10,16 @@ from dataclasses import dataclass
 
 from pipeline.model import Direction
 from pipeline.reading.quantities.model import Quantity, TimeMention
-
-from . import phrases, speaker
-from .direction import find_direction
-from .frame import Frame
-from .lexicon import lexicon
-from .lines import Lines
-from .measure import content_words, find_measure
-from .phrases import Range
-from .subject import find_subject, is_vague
-from .times import find_time, publication_day, relative_mentions
-from .tokens import Span, Token, tokenize
+from pipeline.reading.says import phrases, speaker
+from pipeline.reading.says.direction import find_direction
+from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.lexicon import lexicon
+from pipeline.reading.says.lines import Lines
+from pipeline.reading.says.measure import content_words, find_measure
+from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.subject import find_subject, is_vague
+from pipeline.reading.says.times import find_time, publication_day, relative_mentions
+from pipeline.reading.says.tokens import Span, Token, tokenize
 
 _AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
 _QUOTED = 2000  # characters that an open quotation is looked for in

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeAlias
 
-from . import phrases
-from .frame import Frame
-from .lexicon import lexicon
-from .phrases import Range
+from pipeline.reading.says import phrases
+from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.lexicon import lexicon
+from pipeline.reading.says.phrases import Range
 
 Role: TypeAlias = Literal["compared", "aged"]
 

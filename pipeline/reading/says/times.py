@@ -8,9 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.reading.quantities.model import TimeMention
-
-from .frame import Frame
-from .tokens import Span
+from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.tokens import Span
 
 _WEEKDAYS = {name: at for at, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _NUMBERS = {

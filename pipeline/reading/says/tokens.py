@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon import Lexicon, Verb, lexicon
+from pipeline.reading.says.lexicon import Lexicon, Verb, lexicon
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][\w&.'’/-]*[\w]|[A-Za-zÀ-ÖØ-öø-ɏ]|\$?\d[\w.,%/-]*\w%?|\d|--|\S")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
