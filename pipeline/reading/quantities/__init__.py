@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .model import Quantity, TimeKind, TimeMention
-from .reader import scan
+from pipeline.reading.quantities.model import Quantity, TimeKind, TimeMention
+from pipeline.reading.quantities.reader import scan
 
 __all__ = ["Quantity", "TimeKind", "TimeMention", "find_quantities", "find_times", "scan"]
 

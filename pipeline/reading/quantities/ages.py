@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Modifier
-
-from . import lexicon as lex
-from .build import Found, build
-from .model import Quantity
-from .nouns import is_plural
-from .numbers import read_number
-from .tokens import Line
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.build import Found, build
+from pipeline.reading.quantities.model import Quantity
+from pipeline.reading.quantities.nouns import is_plural
+from pipeline.reading.quantities.numbers import read_number
+from pipeline.reading.quantities.tokens import Line
 
 _TENS = re.compile(r"([1-9]0)['’]?s(?![\w-])")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from . import lexicon as lex
-from .bounds import bound_after
-from .nouns import counted_at
-from .numbers import Number, read_number
-from .tokens import Line
-from .units import currency_before, rate_at, unit_at
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.bounds import bound_after
+from pipeline.reading.quantities.nouns import counted_at
+from pipeline.reading.quantities.numbers import Number, read_number
+from pipeline.reading.quantities.tokens import Line
+from pipeline.reading.quantities.units import currency_before, rate_at, unit_at
 
 
 @dataclass(slots=True)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pipeline.model import Modifier
-
-from . import lexicon as lex
-from .tokens import Line
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.tokens import Line
 
 
 def bound_before(line: Line, first: int) -> tuple[Modifier, int] | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pipeline.model import Direction, Modifier
-
-from .model import Quantity
-from .tokens import Line
+from pipeline.reading.quantities.model import Quantity
+from pipeline.reading.quantities.tokens import Line
 
 Found = tuple[list[Quantity], int]  # what was found, and the first token after it
 

@@ -110,7 +110,7 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 def _split(phrase: str) -> tuple[str, ...]:
-    from .tokens import words_of
+    from pipeline.reading.quantities.tokens import words_of
 
     return tuple(words_of(phrase))
 

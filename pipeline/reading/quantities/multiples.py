@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from . import lexicon as lex
-from .bounds import bound_before
-from .build import Found, build
-from .nouns import counted_at
-from .tokens import Line
-from .units import unit_at
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.bounds import bound_before
+from pipeline.reading.quantities.build import Found, build
+from pipeline.reading.quantities.nouns import counted_at
+from pipeline.reading.quantities.tokens import Line
+from pipeline.reading.quantities.units import unit_at
 
 
 def read_multiple(line: Line, at: int) -> Found | None:
@@ -69,7 +69,7 @@ def read_vague(line: Line, at: int) -> Found | None:
     while line.low[after] == "of" and line.low[after + 1] in lex.VAGUE and after < at + 6:
         more = lex.VAGUE[line.low[after + 1]]
         low, high, after = low * more[0], high * more[0], after + 2
-    from .units import unit_at
+    from pipeline.reading.quantities.units import unit_at
 
     here = after + (line.low[after] == "of")
     unit = unit_at(line, here, digits=False, scaled=True)

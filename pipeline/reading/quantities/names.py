@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from . import lexicon as lex
-from .bounds import bound_after
-from .nouns import is_plural, is_title
-from .pronouns import skip_word
-from .tokens import Line
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.bounds import bound_after
+from pipeline.reading.quantities.nouns import is_plural, is_title
+from pipeline.reading.quantities.pronouns import skip_word
+from pipeline.reading.quantities.tokens import Line
 
 _PHONE = re.compile(
     r"\+?\d{0,3}[-.\s]?\(?\d{3}\)?[-.\s]\d{3}[-.\s–](?:\d{4}(?!\d)|[A-Z]{4,8}\b)|1-8\d\d-[\w-]{4,20}|\d{3}-\d{3}-[A-Z]{3,8}\b|\d{3}-\d{4}(?!\d)"

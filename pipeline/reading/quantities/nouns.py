@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import lexicon as lex
-from .tokens import Line
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.tokens import Line
 
 LONGEST = 7  # words of a counted noun phrase
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from . import lexicon as lex
-from .nouns import is_plural
-from .tokens import Line
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.nouns import is_plural
+from pipeline.reading.quantities.tokens import Line
 
 LONGEST = 24  # a run of more digits is an identifier
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import lexicon as lex
-from .amounts import Amount, AmountReader
-from .numbers import exact
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.amounts import Amount, AmountReader
+from pipeline.reading.quantities.numbers import exact
 
 
 class PairReader(AmountReader):

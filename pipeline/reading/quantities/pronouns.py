@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import lexicon as lex
-from .nouns import is_plural, is_title
-from .tokens import Line
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.nouns import is_plural, is_title
+from pipeline.reading.quantities.tokens import Line
 
 
 def skip_word(line: Line, at: int) -> int | None:

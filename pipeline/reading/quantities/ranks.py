@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import lexicon as lex
-from .build import Found, build
-from .tokens import Line
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.build import Found, build
+from pipeline.reading.quantities.tokens import Line
 
 
 def read_rank(line: Line, at: int) -> Found | None:

@@ -8,29 +8,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model import Direction, Modifier
-
-from . import lexicon as lex
-from .ages import read_age
-from .amounts import Amount
-from .bounds import bound_after, bound_before
-from .model import Quantity, TimeMention
-from .multiples import read_bounded_article, read_long, read_multiple, read_stopwatch, read_vague
-from .names import skip_idiom, skip_name
-from .nouns import counted_at
-from .numbers import Number, exact
-from .pairs import PairReader
-from .ranks import read_rank
-from .times import read_time
-from .tokens import Line
-
-_CANDIDATE = re.compile(
-    r"[0-9#"
-    + "".join(lex.VULGAR)
-    + r"]|\b(?:"
-    + "|".join(sorted(w for w in lex.CANDIDATES if w.isalpha() and w not in lex.VULGAR))
-    + r")\b",
-    re.IGNORECASE,
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.ages import read_age
+from pipeline.reading.quantities.amounts import Amount
+from pipeline.reading.quantities.bounds import bound_after, bound_before
+from pipeline.reading.quantities.model import Quantity, TimeMention
+from pipeline.reading.quantities.multiples import (
+    read_bounded_article,
+    read_long,
+    read_multiple,
+    read_stopwatch,
+    read_vague,
 )
+from pipeline.reading.quantities.names import skip_idiom, skip_name
+from pipeline.reading.quantities.nouns import counted_at
+from pipeline.reading.quantities.numbers import Number, exact
+from pipeline.reading.quantities.pairs import PairReader
+from pipeline.reading.quantities.ranks import read_rank
+from pipeline.reading.quantities.times import read_time
+from pipeline.reading.quantities.tokens import Line, any_of
+
+_DIGIT = re.compile("[0-9#" + "".join(lex.VULGAR) + "]")
+_WORD = any_of([word for word in lex.CANDIDATES if word.isascii() and word.isalpha()])
 _BREAK = re.compile(r"\n+(?![a-z])")
 
 
@@ -45,7 +44,7 @@ def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple
     times: list[TimeMention] = []
     starts = [start for start, _ in sentences or ()]
     for begin, end in _lines(text):
-        if _CANDIDATE.search(text, begin, end):
+        if _DIGIT.search(text, begin, end) or _WORD.search(text[begin:end].lower()):
             _Reader(Line(text, begin, end), quantities, times, starts).run()
     return quantities, times
 

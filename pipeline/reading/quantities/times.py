@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from . import lexicon as lex
-from .model import TimeKind, TimeMention
-from .names import skip_address
-from .nouns import is_plural
-from .tokens import Line
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.model import TimeKind, TimeMention
+from pipeline.reading.quantities.names import skip_address
+from pipeline.reading.quantities.nouns import is_plural
+from pipeline.reading.quantities.tokens import Line
 
 _ZONE = r"(?:\s?\(?(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|GMT|UTC|BST|IST|CET|SAST)\)?(?![A-Za-z]))?"
 _PART = "morning|afternoon|evening|night"

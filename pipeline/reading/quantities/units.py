@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import lexicon as lex
-from .numbers import counts_millions
-from .tokens import Line
+from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.numbers import counts_millions
+from pipeline.reading.quantities.tokens import Line
 
 
 @dataclass(slots=True)
