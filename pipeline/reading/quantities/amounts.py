@@ -109,7 +109,11 @@ class AmountReader:
             return
         if self._times(amount) or self._feet_mark(amount):
             return
-        if hyphen and line.is_word(amount.after + 1) and line.low[amount.after + 1] not in lex.PREPOSITIONS:
+        if (
+            hyphen
+            and line.is_word(amount.after + 1)
+            and line.low[amount.after + 1] not in lex.PREPOSITIONS | {"strong"}
+        ):
             amount.counted, amount.hyphen = line.text[amount.after + 1], True
             amount.after += 2
             return

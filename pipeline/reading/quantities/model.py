@@ -44,8 +44,8 @@ class TimeMention:
 
     `iso` is as much of ISO 8601 as the words give without knowing when they were written: "2026-04-08", "2026-04",
     "2026", "2012/2013" for a season or span of years, "1990s" as "199X", "2025-Q3", "--04-08" or "--04" where the
-    year is not stated, "T18:30" for a clock time; None where it depends on the publication date ("last year",
-    "Monday"). `kind` tells which.
+    year is not stated, "T18:30" for a clock time; None for a quarter without a year. `kind` tells which. The scan
+    reports no weekdays and no relative words ("last year"); their kinds are there for readers that add them.
     """
 
     start: int

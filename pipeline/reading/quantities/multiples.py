@@ -69,8 +69,6 @@ def read_vague(line: Line, at: int) -> Found | None:
     while line.low[after] == "of" and line.low[after + 1] in lex.VAGUE and after < at + 6:
         more = lex.VAGUE[line.low[after + 1]]
         low, high, after = low * more[0], high * more[0], after + 2
-    from pipeline.reading.quantities.units import unit_at
-
     here = after + (line.low[after] == "of")
     unit = unit_at(line, here, digits=False, scaled=True)
     if unit:

@@ -56,7 +56,7 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
         if line.is_digits(here) and here > at and line.is_capitalised(here - 1) and is_plural(line.low[here + 1]):
             here += 1  # "14 Challenger 2 tanks", "16,000 H100 GPUs"
             continue
-        describes = here == at and word in lex.STATES and is_plural(line.low[here + 1])
+        describes = is_plural(line.low[here + 1]) and (word in lex.ADVERBS or (here == at and word in lex.STATES))
         if (
             not line.is_word(here)
             or (word in lex.NOT_NOUN and not describes)
