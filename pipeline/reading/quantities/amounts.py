@@ -39,11 +39,11 @@ class AmountReader:
     def __init__(self, line: Line) -> None:
         self.line = line
 
-    def amount(self, at: int, plain: bool = False) -> Amount | None:
-        """The number at `at` with its unit."""
+    def amount(self, at: int, money: bool = False) -> Amount | None:
+        """The number at `at` with its unit; `money` when a currency before it is known from elsewhere ("£3.5-4m")."""
         line = self.line
         before = currency_before(line, at)
-        number = read_number(line, at, money=before is not None)
+        number = read_number(line, at, money=money or before is not None)
         if number is None:
             return None
         amount = Amount(number, at, number.after)
@@ -52,8 +52,6 @@ class AmountReader:
         if before:
             amount.unit, amount.first, amount.money = before[0], before[1], True
             self._money_tail(amount)
-            return amount
-        if plain:
             return amount
         self._tail(amount)
         return amount

@@ -40,7 +40,7 @@ class PairReader(AmountReader):
                 return None
         if line.low[begin] in ("about", "around", "roughly", "nearly") and word in ("to", "and"):
             begin += 1
-        second = self.amount(begin)
+        second = self.amount(begin, first.money)
         if second is None or (
             not line.is_digits(begin) and line.low[begin] not in lex.NUMBERS and line.low[begin] not in ("a", "half")
         ):
