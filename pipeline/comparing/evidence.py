@@ -96,8 +96,6 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
     if a.claim.direction and b.claim.direction:
         found["direction same" if a.claim.direction == b.claim.direction else "direction other"] = 1.0
     found["rarity"] = min(rarity(a), rarity(b))
-    if min(digits(a), digits(b)) >= _UNUSUAL:
-        found["unusual"] = _SURE
     found["beside"] = min(2, len(a.beside & b.beside)) / 2
     if not (a.brief or b.brief):  # a text of one line has no beginning that would tell anything
         found["apart"] = abs(a.position - b.position)
@@ -105,6 +103,8 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         found["headline"] = float(a.claim.sentence_start == 0) / 2 + float(b.claim.sentence_start == 0) / 2
     found["one text"] = float(a.order == b.order)
     stands = relation(a.extent, b.extent)
+    if stands == "equal" and min(digits(a), digits(b)) >= _UNUSUAL:
+        found["unusual"] = _SURE
     if stands in ("rounding", "overlap"):
         found[stands] = 1.0
     if a.extent.one_sided != b.extent.one_sided:
