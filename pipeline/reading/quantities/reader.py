@@ -103,12 +103,19 @@ class _Reader(PairReader):
             result = special(line, at)
             if result is not None:
                 quantities, after = result
-                self.quantities += quantities
+                self.quantities += filter(None, map(self._unused, quantities))
                 return after
         after = skip_name(line, at)
         if after is not None:
             return after
         return self.amounts(at)
+
+    def _unused(self, quantity: Quantity) -> Quantity | None:
+        """The quantity without words that were used up before; None if its number itself was."""
+        free = self.line.start[self.limit]
+        if quantity.start >= free:
+            return quantity
+        return replace(quantity, start=free) if quantity.core_start >= free else None
 
     def amounts(self, at: int) -> int:
         """An amount, or two that are joined to a range, or a list of them that share the last one's unit."""
