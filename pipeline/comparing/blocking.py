@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.comparing.profiles import Profile
 
-_CAP = 160  # claims of one key that are compared with each other
-_WORDS = 8  # of a claim's words, the most telling ones make keys
+_SMALL = 160  # claims of one dimension that are all compared with each other
+_CAP = 24  # claims of one key that are, where there are more
+_WORDS = 6  # of a claim's words, the most telling ones make keys
 _BUCKET = math.log(1.25)  # values this far apart (as a ratio) share a bucket, so that roundings meet
 
 Lexicon = Callable[[str], float]
@@ -37,7 +38,7 @@ def _blocks(profiles: Sequence[Profile], lexicon: Lexicon) -> Iterator[list[int]
 
 
 def _split(members: list[int], profiles: Sequence[Profile], words: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-    if len(members) <= _CAP:
+    if len(members) <= _SMALL:
         yield members
         return
     by_key: dict[object, list[int]] = defaultdict(list)

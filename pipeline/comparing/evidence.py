@@ -22,6 +22,7 @@ Evidence: TypeAlias = dict[str, float]
 
 _KINDS = ("age", "few", "count", "money", "%", "time", "rank", "ratio")
 _SMOOTH = 50
+_TELLS_MUCH = 9.0  # weight of a word that no counted article uses
 _DIGITS = 0.7  # rarity of values with enough digits for a slip of the finger to show
 _UNUSUAL = 3  # digits from which two equal values are hardly equal by chance
 _ANYBODY = "~people"
@@ -36,6 +37,7 @@ class Lexicon:
         self._used = Counter(form for sentence in sentences.values() for form in sentence)
         self._sentences = len(sentences)
         self._cache: dict[str, float] = {}
+        self._vectors: dict[int, tuple[Profile, dict[str, float], float]] = {}
 
     def __call__(self, form: str) -> float:
         """What `form` tells, from 0 up."""
@@ -45,6 +47,19 @@ class Lexicon:
             here = math.log((self._sentences + _SMOOTH) / (self._used[form] + 1)) / top
             told = self._cache[form] = weight(form) * max(0.05, here)
         return told
+
+    def vector(self, profile: Profile) -> tuple[dict[str, float], float]:
+        """The words of a profile, each by how much it tells and how close it stands, and the vector's length."""
+        known = self._vectors.get(id(profile))
+        if known is None:
+            told = {form: self(form) * close for form, close in profile.near.items()}
+            length = math.sqrt(sum(value * value for value in told.values())) or 1.0
+            known = self._vectors[id(profile)] = (
+                profile,
+                told,
+                length,
+            )  # the profile is kept, so that its id stays its
+        return known[1], known[2]
 
 
 def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
@@ -57,7 +72,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
     whole = _overlap(a.sentence, b.sentence, lexicon)
     found["near"] = near
     found["sentence"] = whole
-    found["wording"] = fuzz.token_set_ratio(a.claim.sentence, b.claim.sentence, processor=str.lower) / 100
+    found["wording"] = fuzz.token_set_ratio(a.lowered, b.lowered) / 100
     if kind == "few":
         value = min(abs(a.claim.high), abs(b.claim.high))
         found["up to two"] = float(value <= 2)
@@ -136,20 +151,17 @@ def digits(profile: Profile) -> int:
 
 
 def _near(a: Profile, b: Profile, lexicon: Lexicon) -> float:
-    shared = sum(lexicon(form) ** 2 * close * b.near[form] for form, close in a.near.items() if form in b.near)
-    if not shared:
-        return 0.0
-    return shared / (_length(a, lexicon) * _length(b, lexicon))
-
-
-def _length(profile: Profile, lexicon: Lexicon) -> float:
-    return math.sqrt(sum((lexicon(form) * close) ** 2 for form, close in profile.near.items())) or 1.0
+    """The cosine of the words around both figures."""
+    left, length = lexicon.vector(a)
+    right, other = lexicon.vector(b)
+    return sum(value * right[form] for form, value in left.items() if form in right) / (length * other)
 
 
 def _clue(a: Profile, b: Profile, lexicon: Lexicon) -> float:
     """The most telling word that stands close to both figures."""
-    told = (lexicon(form) * math.sqrt(close * b.near[form]) for form, close in a.near.items() if form in b.near)
-    return min(1.0, max(told, default=0.0) / 9)
+    left, right = lexicon.vector(a)[0], lexicon.vector(b)[0]
+    most = max((value * right[form] for form, value in left.items() if form in right), default=0.0)
+    return min(1.0, math.sqrt(most) / _TELLS_MUCH)
 
 
 def _overlap(a: frozenset[str], b: frozenset[str], lexicon: Lexicon) -> float:

@@ -100,12 +100,18 @@ def _matches(
     found = []
     for left, right in connected:
         a, b = [profiles[i] for i in groups[left]], [profiles[i] for i in groups[right]]
-        if kept_apart(a, b):
+        if not _touch(a, b) or kept_apart(a, b):
             continue
         told = score(group_evidence(a, b, lexicon, rivals), table.different.weights)
         if told >= table.different.threshold + _caution(a, b):
             found.append(Match(left, right, told))
     return found
+
+
+def _touch(left: Sequence[Profile], right: Sequence[Profile]) -> bool:
+    """Whether the groups share a word or a person near their figures: without one no evidence is enough."""
+    words = frozenset[str]().union(*(p.near for p in left)) & frozenset[str]().union(*(p.near for p in right))
+    return bool(words) or any(p.person & q.person for p in left for q in right)
 
 
 def _caution(left: Sequence[Profile], right: Sequence[Profile]) -> float:

@@ -80,6 +80,7 @@ class Profile:
     extent: Extent
     near: dict[str, float]  # words of the sentence, by closeness to the figure
     sentence: frozenset[str]
+    lowered: str  # the sentence in lower case
     subject: frozenset[str]
     measure: frozenset[str]
     counted: str | None
@@ -185,6 +186,7 @@ def _profile(
         extent=extent(claim),
         near=near,
         sentence=frozenset(near),
+        lowered=sentence.lower(),
         subject=keys(claim.subject),
         measure=keys(claim.measure),
         counted=counted,
