@@ -73,7 +73,7 @@ def likeness(a: Profile, b: Profile, lexicon: Lexicon) -> float | None:
     sides = (fuzz.ratio(*_before(a, b)) + fuzz.ratio(*_after(a, b))) / 200
     words = 0.5 * found["near"] + 0.2 * found["sentence"] + 0.3 * sides
     words += 0.12 * (found.get("counted same", 0.0) - found.get("counted other", 0.0))
-    words += 0.12 * (found.get("role same", 0.0) - found.get("role other", 0.0))
+    words += 0.2 * found.get("role same", 0.0) - 0.12 * found.get("role other", 0.0)
     stated = relation(a.extent, b.extent)
     if stated == "equal":
         return words + _EQUAL if words >= _LEAST_EQUAL or a.kind == "age" else None

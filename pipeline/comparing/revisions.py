@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pipeline.comparing.aligning import align
 from pipeline.comparing.causes import severity
 from pipeline.comparing.discrepancies import evidence_id, in_reading_order
-from pipeline.comparing.intervals import relation, typing_error
+from pipeline.comparing.intervals import relation, same, typing_error
 from pipeline.comparing.profiles import Profile, profiles
 from pipeline.comparing.verdicts import number
 from pipeline.model import Cause, Claim, Discrepancy, Document, Revision, RevisionType
 
 _NEAR_BOUND = 1.25  # a bound and a value this close (as a ratio) are one figure, made more precise
+_TALLIES = frozenset({"~killed", "~hurt", "~missing", "~arrested"})  # what is counted while it goes on
 _STATED_ONCE = frozenset({"age", "other"})  # kinds of figures that don't move within hours
 
 
@@ -78,15 +79,27 @@ def revision_type(old: Profile, new: Profile) -> RevisionType | None:
         return "refinement"
     if old.roles and new.roles and not old.roles & new.roles and _far(old, new):
         return "different"
+    rises = (new.extent.low, new.extent.high) > (old.extent.low, old.extent.high)
+    if _scale_slip(old, new):
+        return "correction"
+    if rises and old.roles & new.roles & _TALLIES and new.kind in ("few", "count"):
+        return "update"
     stands = relation(old.extent, new.extent)
     if stands == "rounding" or (stands == "overlap" and _more_precise(old, new)):
         return "refinement"
     if typing_error(old.claim.low, new.claim.low) and new.claim.high < old.claim.high:
         return "correction"
+    if rises and old.claim.modifier == new.claim.modifier != "exact":
+        return "update"
     if old.kind in _STATED_ONCE or (old.kind == "count" and old.claim.low != int(old.claim.low)):
         return "correction"
-    rises = (new.extent.low, new.extent.high) > (old.extent.low, old.extent.high)
     return "update" if rises else "correction"
+
+
+def _scale_slip(old: Profile, new: Profile) -> bool:
+    """Whether one is the other with another scale word ("$43 million" for "$43bn")."""
+    small, large = sorted((abs(old.extent.low), abs(new.extent.low)))
+    return small > 0 and any(same(large, small * scale) for scale in (1e3, 1e6))
 
 
 def _far(old: Profile, new: Profile) -> bool:
