@@ -32,7 +32,7 @@ from pipeline.comparing.tables import Decider, Deciders
 FOLDS = 12
 RIDGE = 3.0  # how strongly weights are held towards 0; the constant term is left free
 EQUAL = {"threshold": 0.0}
-DIFFERENT = {"threshold": -0.6, "margin": 0.3, "slope": 0.7, "offset": 0.2}
+DIFFERENT = {"threshold": -0.6, "margin": 0.3, "slope": 0.9, "offset": 0.45}
 _STEPS = 12
 
 Row = tuple[Evidence, bool]
