@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,6 +16,8 @@ from pipeline.model import Verdict
 Spans: TypeAlias = Mapping[tuple[float, float], tuple[dt.date, dt.date]]
 
 _ALIKE = frozenset({"exact", "approximately", "at_least", "range"})  # the same stated value in these says the same
+_MEETING: tuple[Verdict, ...] = ("compatible", "rounding")
+_MOST_PAIRS = 5000  # pairs of claims that are named for two ways of stating a figure
 _COUNTS = frozenset({"few", "count"})
 _MOVES = re.compile(
     r"\b(rais(?:es?|ed|ing)|lift(?:s|ed)|sweeten\w*|par(?:es|ed)|revis\w+|new|now|so far|latest|climb\w*|pass(?:es|ed)|"
@@ -40,19 +42,39 @@ def judge(members: Sequence[Profile]) -> Judgement:
     if len(members) == 1:
         return Judgement("single", f"Only {cite(members[0])} gives this figure.")
     spans = _spans(members)
-    pairs = itertools.combinations(range(len(members)), 2)
-    stands = {(i, j): _stand(members[i], members[j], spans) for i, j in pairs}
-    apart = tuple(pair for pair, verdict in stands.items() if verdict == "conflict")
-    moved = [pair for pair, verdict in stands.items() if verdict == "update"]
-    if apart:
-        return Judgement("conflict", explain_conflict(*_most_telling(members, apart)), apart)
-    if moved:
+    stands = _stands(members, spans)
+    if apart := stands.get("conflict"):
+        return Judgement("conflict", explain_conflict(*_most_telling(members, apart)), tuple(sorted(apart)))
+    if moved := stands.get("update"):
         return Judgement("update", _explain_update(*_most_telling(members, moved), spans))
-    for verdict in ("compatible", "rounding"):
-        meeting = [pair for pair, stand in stands.items() if stand == verdict]
-        if meeting:
+    for verdict in _MEETING:
+        if meeting := stands.get(verdict):
             return Judgement(verdict, _explain_meeting(verdict, *_most_telling(members, meeting)))
     return Judgement("agree", _explain_agreement(members))
+
+
+def _stands(members: Sequence[Profile], spans: Spans) -> dict[Verdict, list[tuple[int, int]]]:
+    """The pairs of members by verdict; members that say the same in the same way are judged once."""
+    alike: dict[Hashable, list[int]] = {}
+    for index, member in enumerate(members):
+        alike.setdefault(_manner(member), []).append(index)
+    found: dict[Verdict, list[tuple[int, int]]] = {}
+    for left, right in itertools.combinations(alike.values(), 2):
+        verdict = _stand(members[left[0]], members[right[0]], spans)
+        every = ((min(i, j), max(i, j)) for i in left for j in right)
+        found.setdefault(verdict, []).extend(itertools.islice(every, _MOST_PAIRS))
+    return found
+
+
+def _manner(profile: Profile) -> Hashable:
+    """All of a profile that a verdict looks at."""
+    return (
+        profile.extent,
+        profile.claim.direction,
+        profile.kind,
+        profile.day is None,
+        bool(_MOVES.search(profile.claim.sentence)),
+    )
 
 
 def _stand(a: Profile, b: Profile, spans: Spans) -> Verdict:
