@@ -24,7 +24,8 @@ CHANGES = [
      [("changed", "refinement", "nearly $70bn", "$68.7bn")]),
     ("The port is 70 miles west of Lund", "The port is 80 miles west of Lund",
      [("changed", "correction", "70 miles", "80 miles")]),
-    ("Ferry fire: ship returns to Asten", "Ferry fire: 30 hurt as ship returns to Asten", [("added", None, None, "30")]),
+    ("Ferry fire: ship returns to Asten", "Ferry fire: 30 hurt as ship returns to Asten",
+     [("added", None, None, "30")]),
     ("The firm sold 26 million copies in May.", "The firm sold 26m copies in May.", []),
     ("A crash in Asten killed four people.", "Four people died in a crash in Asten.", []),
 ]  # fmt: skip
