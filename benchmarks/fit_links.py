@@ -203,7 +203,8 @@ def as_toml(deciders: Deciders, sets: Sequence[Labelled]) -> str:
     figures = sum(facts is not None for labelled in sets for facts in labelled.facts)
     lines = [
         "# What each piece of evidence adds for or against a link, in log-odds; written by benchmarks/fit_links.py.",
-        f"# Fitted by logistic regression (ridge {RIDGE:g}) on {len(sets)} annotated sets, {figures} figures of English news.",
+        f"# Fitted by logistic regression (ridge {RIDGE:g}) on {len(sets)} annotated sets of English news"
+        f" with {figures} figures.",
     ]
     for name, settings, decider in (("equal", EQUAL, deciders.equal), ("different", DIFFERENT, deciders.different)):
         lines += ["", f"[{name}]", *(f"{key} = {value}" for key, value in settings.items()), "", f"[{name}.weights]"]
