@@ -86,7 +86,6 @@ def test_every_unread_reason(site: Site, run: Run) -> None:
         "fine.html missing private/page.html broken strange report.pdf untyped.bin big endless bomb no-gzip empty "
         "hang drip short cut-off no-http loop nowhere"
     )
-    started = time.monotonic()
     run(
         Source(
             name="S",
@@ -141,4 +140,3 @@ def test_every_unread_reason(site: Site, run: Run) -> None:
     assert read_journal(run.journal) == run.met
     assert site.hits["/broken"] == 3
     assert site.hits["/private/page.html"] == 0
-    assert time.monotonic() - started < 40

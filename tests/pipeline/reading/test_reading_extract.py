@@ -1,6 +1,3 @@
-import time
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,17 +35,3 @@ def test_ids_depend_on_the_evidence_only():
 def test_a_text_without_figures_has_no_claims():
     assert extract(Document(id="a", text="")) == []
     assert extract(Document(id="a", text="Nothing to count here.\n\n  \n")) == []
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["it rose 5% and ", "• A: 5%\n", "5%\nlabel\n", "5, ", "He said it rose 5%. ", "A | 5 | 6\n", "." * 50, " "],
-)
-def test_time_grows_with_length_only(piece):
-    def seconds(length):
-        began = time.process_time()
-        extract(Document(id="a", text=piece * (length // len(piece))))
-        return time.process_time() - began
-
-    seconds(1000)
-    assert seconds(48_000) < 24 * seconds(6_000) + 0.3
