@@ -36,38 +36,27 @@ def _outer(line: Line, modifier: Modifier, begin: int) -> tuple[Modifier, int]:
 
 def _means_bound(line: Line, begin: int, last: int) -> bool:
     """Is this phrase a bound here, and not an adverb or preposition of the same spelling?"""
-    word = line.low[last]
+    word, before = line.low[last], line.low[last - 1]
     if begin < last:
         return not (line.low[begin] == "up" and line.low[begin - 1] in lex.MOTION_VERBS)
-    if word in (
-        "around",
-        "about",
-        "near",
-        "past",
-        "beyond",
-        "above",
-        "below",
-        "under",
-        "over",
-        "passed",
-        "top",
-        "tops",
-    ):
-        return line.low[last - 1] not in _TAKES_PREPOSITION.get(word, ())
-    if word == "some":
-        return line.low[last - 1] not in ("and",) or True
-    return True
+    if word in lex.PASSING:
+        return _is_a_mark(line, last + 1)
+    return before not in _NO_BOUND_AFTER.get(word, ())
 
 
-_TAKES_PREPOSITION: dict[str, frozenset[str]] = {
+_NO_BOUND_AFTER: dict[str, frozenset[str]] = {
     "past": frozenset(["the", "half", "quarter"]),
     "top": frozenset(["the", "a", "its", "their", "his", "our", "my", "your"]),
     "tops": frozenset(["the"]),
-    "near": frozenset(),
     "around": frozenset(["turned"]),
-    "passed": frozenset(),
-    "under": frozenset(),
 }
+
+
+def _is_a_mark(line: Line, at: int) -> bool:
+    """Does an amount that one can pass stand here: money or millions, and neither bills nor votes?"""
+    at += line.text[at] in ("the", "$", "€", "£")
+    large = line.low[at + 1] in lex.MAGNITUDES or line.low[at + 2] in lex.MAGNITUDES
+    return large or line.text[at - 1] in ("$", "€", "£")
 
 
 def bound_after(line: Line, at: int) -> tuple[Modifier, int] | None:
