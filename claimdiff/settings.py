@@ -6,7 +6,7 @@ import os
 import tomllib
 from pathlib import Path
 
-from flows.workspace import Workspace
+from flows.workspace import Workspace, sqlite_in
 from pipeline.errors import UsageError
 
 KEYS = ("database",)
@@ -20,7 +20,7 @@ def workspace(home: str | None = None) -> Workspace:
     """
     folder = Path(home or os.environ.get("CLAIMDIFF_HOME") or _platform_folder()).expanduser().absolute()
     address = os.environ.get("CLAIMDIFF_DATABASE") or _settings(folder / "settings.toml").get("database")
-    return Workspace(home=folder, database=address or f"sqlite:///{folder / 'claimdiff.db'}")
+    return Workspace(home=folder, database=address or sqlite_in(folder))
 
 
 def _platform_folder() -> str:

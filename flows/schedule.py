@@ -29,8 +29,8 @@ def serve_topics(
     Raises RunError when the server does not come up.
     """
     environment = _environment(workspace, port)
-    os.environ.update(environment)  # before Prefect is imported: it reads its settings then
-    with _interruptible(), _server(workspace, port, say):
+    with _interruptible(), _server(workspace, port, environment, say):
+        os.environ.update(environment)  # before Prefect is imported: it reads its settings then
         from prefect import serve
         from prefect.deployments.runner import RunnerDeployment
         from prefect.schedules import Cron
@@ -43,7 +43,7 @@ def serve_topics(
                 topic_flow,
                 name=topic.slug,
                 schedule=Cron(topic.schedule.cron, timezone=topic.schedule.timezone),
-                parameters={"topic_file": str(file), "home": str(workspace.home), "database": workspace.database},
+                parameters={"topic_file": str(file), "home": str(workspace.home)},
                 tags=["claimdiff", topic.slug],
                 concurrency_limit=1,
                 paused=False,  # ending the last `schedule` paused it
@@ -56,7 +56,7 @@ def serve_topics(
 
 
 def _environment(workspace: Workspace, port: int) -> dict[str, str]:
-    """Prefect's settings: its data and ours apart, nothing sent home."""
+    """Prefect's settings: its data and ours apart, nothing sent home; and for the runs' processes, our database."""
     folder = workspace.home / "prefect"
     return {
         "PREFECT_HOME": str(folder),
@@ -66,6 +66,7 @@ def _environment(workspace: Workspace, port: int) -> dict[str, str]:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "DO_NOT_TRACK": "1",
+        "CLAIMDIFF_DATABASE": workspace.database,
     }
 
 
@@ -86,7 +87,9 @@ def _interruptible() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _server(workspace: Workspace, port: int, say: Callable[[str], None]) -> Iterator[None]:
+def _server(
+    workspace: Workspace, port: int, environment: Mapping[str, str], say: Callable[[str], None]
+) -> Iterator[None]:
     folder = workspace.home / "prefect"
     folder.mkdir(parents=True, exist_ok=True)
     with socket.socket() as probe:
@@ -96,7 +99,9 @@ def _server(workspace: Workspace, port: int, say: Callable[[str], None]) -> Iter
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     with (folder / "server.log").open("ab") as log:
         # A session of its own: Ctrl-C reaches us alone, and we end the server when the runs have ended.
-        server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        server = subprocess.Popen(
+            command, stdout=log, stderr=log, env={**os.environ, **environment}, start_new_session=True
+        )
     try:
         _await(server, port, folder / "server.log")
         yield

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from prefect.logging import get_run_logger
 
 from flows import steps
 from flows.run import begin, finish
-from flows.workspace import Workspace
+from flows.workspace import Workspace, sqlite_in
 from pipeline.topic_file import parse_topic
 
 
@@ -46,9 +47,14 @@ report_task = Task(steps.report_step, name="report", retries=1, retry_delay_seco
 
 
 @flow(name="claimdiff-topic", validate_parameters=True, persist_result=False)
-def topic_flow(topic_file: str, home: str, database: str) -> dict[str, int]:
-    """One run over the topic of a file; the file is read anew each time. Gives the run's counts."""
+def topic_flow(topic_file: str, home: str) -> dict[str, int]:
+    """One run over the topic of a file; the file is read anew each time. Gives the run's counts.
+
+    The database is CLAIMDIFF_DATABASE, else SQLite in `home`: an address can hold a password, and Prefect shows the
+    parameters of its flows to everybody.
+    """
     topic = parse_topic(Path(topic_file).read_text(encoding="utf-8-sig"), topic_file)
+    database = os.environ.get("CLAIMDIFF_DATABASE") or sqlite_in(Path(home))
     workspace = Workspace(home=Path(home), database=database)
     with begin(topic, workspace, LogProgress(get_run_logger())) as run:
         for step in (crawl_task, read_task, extract_task, compare_task):

@@ -8,6 +8,11 @@ from pathlib import Path
 from pipeline.errors import RunError
 
 
+def sqlite_in(home: Path) -> str:
+    """The address of the embedded database of a home folder."""
+    return f"sqlite:///{home / 'claimdiff.db'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """The home folder and the database's address; the folders of a topic go by its slug."""
