@@ -61,6 +61,6 @@ def test_the_command_shows_progress_and_says_where_the_report_is(tmp_path):
     assert "Round 2 of 2" in done.stdout
     for stage in ("crawl", "read", "extract", "compare"):
         assert done.stdout.count(f"{stage} ") >= 2
-    report = tmp_path / "reports" / "muse-spark" / "report.html"
+    report = tmp_path / "demo" / "reports" / "muse-spark" / "report.html"
     assert report.as_uri() in done.stdout
     assert "approximately 9%" in report.read_text()
