@@ -56,8 +56,8 @@ def outlets(new_site):
 
 
 @pytest.fixture
-def place(tmp_path):
-    return Workspace(home=tmp_path, database=f"sqlite:///{tmp_path / 'claimdiff.db'}")
+def place(tmp_path, database):
+    return Workspace(home=tmp_path, database=database)
 
 
 def run(sites, place):
@@ -170,7 +170,8 @@ def test_a_killed_run_is_simply_started_again(outlets, place, tmp_path):
     topic = tmp_path / "acme.toml"
     topic.write_text(topic_text(outlets))
     command = [sys.executable, "-m", "claimdiff", "--home", str(tmp_path), "run", str(topic)]
-    killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+    environment = {**os.environ, "CLAIMDIFF_DATABASE": place.database}
+    killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment, start_new_session=True)
     journal = tmp_path / "crawls" / "acme-deal" / "journal.jsonl"
     until = time.monotonic() + 60
     while time.monotonic() < until and (not journal.exists() or journal.read_bytes().count(b'"article"') < 2):
