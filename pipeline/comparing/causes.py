@@ -80,4 +80,4 @@ def severity(a: Profile, b: Profile, members: Sequence[Profile]) -> float:
     size = 1.0 if opposed else min(1.0, (apart / 0.5) ** 0.5)
     voices = min(4, witnesses(members))
     weight = 0.6 if a.kind == "age" else 1.0  # a year more or less in somebody's age moves nobody's decision
-    return round(min(1.0, weight * (0.2 + 0.5 * size + 0.075 * voices)), 3)
+    return round(min(1.0, weight * (0.1 + 0.4 * size + 0.15 * voices)), 3)

@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from pipeline.comparing.words import key, senses
+from pipeline.model import Claim
+
 _CURRENCY = re.compile(r"[A-Z]{3}$")
 _PLAIN = frozenset({"%", "pp", "ratio", "rank"})
 # Months and years have no exact length in days; the mean is close enough to tell a rounding from a disagreement.
@@ -51,3 +54,14 @@ def dimension(unit: str) -> tuple[str, float]:
         name, factor = dimension(over)
         return f"{name} per time", factor / _DAYS[under]
     return _physical(unit) or (unit, 1.0)
+
+
+def measured(claim: Claim) -> tuple[str, float]:
+    """The dimension of a claim's value and the factor to its base unit.
+
+    "3 billion people a day" counts people who come daily, as "3 billion daily users" does, and no flow of people.
+    """
+    over, _, under = claim.unit.partition("/")
+    if over == "1" and under in _DAYS and claim.counted and key(claim.counted.split()[-1]) in senses().persons:
+        return dimension("1")
+    return dimension(claim.unit)

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from pipeline.comparing.intervals import relation, typing_error
 from pipeline.comparing.persons import same_person
 from pipeline.comparing.profiles import Profile
+from pipeline.comparing.times import apart
 from pipeline.comparing.words import senses, weight
 
 Evidence: TypeAlias = dict[str, float]
@@ -98,6 +99,14 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         share = _overlap(a.subject, b.subject, lexicon)
         found["subject"] = share
         found["subject other"] = float(share < 0.05)
+    if a.subject_names and b.subject_names and not a.subject_names & b.subject_names:
+        found["subject name other"] = 1.0
+    excluded = apart(a.when, b.when)
+    if excluded is not None:
+        periods = a.when.period and b.when.period
+        found["time same" if not excluded else "period other" if periods else "time other"] = 1.0
+    if (a.when.one_day and b.when.sums_up) or (b.when.one_day and a.when.sums_up):
+        found["span other"] = 1.0
     if a.measure and b.measure:
         share = _overlap(a.measure, b.measure, lexicon)
         found["measure"] = share

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from pipeline.comparing.dimensions import dimension
+from pipeline.comparing.dimensions import measured
 from pipeline.model import Claim
 
 Relation: TypeAlias = Literal["equal", "rounding", "overlap", "disjoint"]
@@ -56,7 +56,7 @@ def same(a: float, b: float, within: float = _TOLERANCE) -> bool:
 
 def extent(claim: Claim) -> Extent:
     """Read `claim` as an extent in the base unit of its dimension."""
-    factor = dimension(claim.unit)[1]
+    factor = measured(claim)[1]
     low, high = sorted((claim.low * factor, claim.high * factor))
     step = _step(claim) * factor
     down = up = 0.0

@@ -20,6 +20,7 @@ from pipeline.comparing.intervals import relation
 from pipeline.comparing.persons import same_person
 from pipeline.comparing.profiles import Profile
 from pipeline.comparing.tables import Decider, Deciders, deciders
+from pipeline.comparing.times import apart as at_other_times
 
 _MEETING = ("equal", "rounding")
 _NAMELESS = 0.7  # log-odds asked for when two ages differ and nobody is named
@@ -56,10 +57,13 @@ def link(profiles: Sequence[Profile]) -> Links:
 def forbidden(a: Profile, b: Profile) -> bool:
     """Whether the texts themselves tell the two figures apart, whatever the words around them.
 
-    A sentence does not give one figure twice: two of its figures, even equal ones, are two measurements. A text does
-    not introduce a person twice ("a 21-year-old was shot in the foot. A 21-year-old was shot in the arm.").
+    A sentence does not give one figure twice: two of its figures, even equal ones, are two measurements. Nor does a
+    text that says for which years its figures hold, and it does not introduce a person twice ("a 21-year-old was shot
+    in the foot. A 21-year-old was shot in the arm.").
     """
     if a.place == b.place or (a.kind == "age") != (b.kind == "age"):
+        return True
+    if a.order == b.order and a.when.period and b.when.period and at_other_times(a.when, b.when):
         return True
     if a.kind == "age" and a.order == b.order and a.introduced and b.introduced and not (a.person and b.person):
         return True

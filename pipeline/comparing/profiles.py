@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.comparing.dimensions import dimension
+from pipeline.comparing.dimensions import measured
 from pipeline.comparing.intervals import Extent, extent
+from pipeline.comparing.times import When, when
 from pipeline.comparing.words import TOKEN, key, keys, senses, stem, weight
 from pipeline.model import Claim, Document
 
@@ -36,6 +37,9 @@ _MARKS = {
     "minimum": "minimum",
     "maximum": "maximum", "half": "half", "initially": "initially", "originally": "initially", "another's": "other",
 }  # fmt: skip
+_OFTEN = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly", "year": "annual"}
+# "every day" at the end of the figure's clause, with no other figure before it
+_EVERY = re.compile(r"[^\d;,.:()]*?\b(?:every|each|an?|per)\s+(day|week|month|quarter|year)\b", re.IGNORECASE)
 _NO_NAME = frozenset(
     {"mr", "mrs", "ms", "dr", "sgt", "lt", "capt", "police", "chief", "officer", "sheriff", "president", "judge"}
     | {"detective", "rep", "sen", "gov", "mayor", "jr", "sr", "ii", "iii", "the", "he", "she", "his", "her"}
@@ -87,8 +91,10 @@ class Profile:
     counted_words: frozenset[str]
     roles: frozenset[str]
     names: frozenset[str]
+    subject_names: frozenset[str]
     person: frozenset[str]
     years: frozenset[str]
+    when: When
     marks: frozenset[str]
     beside: frozenset[tuple[str, float]]  # the other figures of the sentence
     position: float  # of the sentence: 0 at the start of the text, towards 1 at its end
@@ -122,11 +128,12 @@ def profiles(claims: Sequence[Claim], documents: Sequence[Document]) -> list[Pro
     for claim in claims:
         beside.setdefault((claim.document, claim.sentence_start), set()).add(_figure(claim))
     words = {document.id: _text_words(document.text) for document in documents}
+    nothing = (frozenset[str](), frozenset[str]())
     found = []
     for claim in claims:
         others = frozenset(beside[claim.document, claim.sentence_start] - {_figure(claim)})
         order, document = by_id.get(claim.document, (len(by_id), None))
-        found.append(_profile(claim, order, document, others, words.get(claim.document, frozenset())))
+        found.append(_profile(claim, order, document, others, *words.get(claim.document, nothing)))
     return _with_full_names(found)
 
 
@@ -155,8 +162,10 @@ def _figure(claim: Claim) -> tuple[str, float]:
     return claim.unit, claim.low
 
 
-def _text_words(text: str) -> frozenset[str]:
-    return frozenset(_name_form(word) for word in set(_WORD.findall(text)))
+def _text_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Every word of a text, and those that it writes in lower case somewhere: they are no names."""
+    words = set(_WORD.findall(text))
+    return frozenset(map(_name_form, words)), frozenset(_name_form(word) for word in words if word[0].islower())
 
 
 def _profile(
@@ -165,6 +174,7 @@ def _profile(
     document: Document | None,
     beside: frozenset[tuple[str, float]],
     text_words: frozenset[str],
+    plain: frozenset[str],
 ) -> Profile:
     sentence = claim.sentence
     start = _offset(claim)
@@ -176,13 +186,14 @@ def _profile(
     counted, counted_words = _counted(claim, near, age)
     person = _person(claim, sentence, start, end)
     length = len(document.text) if document and document.text else 1
+    measure = measured(claim)[0]
     return Profile(
         claim=claim,
         order=order,
         source=(document.source or document.id) if document else claim.document,
         day=published_day(document),
-        dimension=dimension(claim.unit)[0],
-        kind="age" if age else _kind(claim),
+        dimension=measure,
+        kind="age" if age else _kind(claim, measure),
         extent=extent(claim),
         near=near,
         sentence=frozenset(near),
@@ -193,8 +204,10 @@ def _profile(
         counted_words=counted_words,
         roles=_roles(near),
         names=_names(sentence, start, end),
+        subject_names=_subject_names(claim.subject, plain),
         person=person,
         years=frozenset(_YEAR.findall(sentence)) | frozenset(_YEAR.findall(claim.time or "")),
+        when=when(claim, start, end),
         marks=_marks(sentence, start, end),
         beside=beside,
         position=claim.sentence_start / max(1, length),
@@ -229,10 +242,9 @@ def _near(sentence: str, start: int, end: int) -> dict[str, float]:
     return found
 
 
-def _kind(claim: Claim) -> str:
-    if claim.unit == "1":
+def _kind(claim: Claim, name: str) -> str:
+    if name == "count":
         return "few" if max(abs(claim.low), abs(claim.high)) <= 20 else "count"
-    name = dimension(claim.unit)[0]
     if name.startswith("money"):
         return "money"
     return name if name in {"%", "pp", "ratio", "rank", "time"} else "other"
@@ -315,6 +327,16 @@ def _names(sentence: str, start: int, end: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def _subject_names(subject: str | None, plain: frozenset[str]) -> frozenset[str]:
+    """The names in a claim's subject."""
+    if not subject:
+        return frozenset()
+    found = (_name_form(match.group()) for match in _NAME_WORD.finditer(subject))
+    return frozenset(
+        form for form in found if form not in plain and key(form) and weight(key(form) or "") >= _NAME_TELLS
+    )
+
+
 def _name_form(word: str) -> str:
     plain = word.rstrip(".'’-").removesuffix("’s").removesuffix("'s").lower()
     return plain if " " in plain else stem(plain)
@@ -323,4 +345,6 @@ def _name_form(word: str) -> str:
 def _marks(sentence: str, start: int, end: int) -> frozenset[str]:
     """Words close by that make a figure a part, a total, a rate or another one."""
     around = sentence[max(0, start - 40) : start] + " " + sentence[start : end + 30]
-    return frozenset(_MARKS[word] for word in re.findall(r"[a-z'’]+", around.lower()) if word in _MARKS)
+    found = frozenset(_MARKS[word] for word in re.findall(r"[a-z'’]+", around.lower()) if word in _MARKS)
+    rate = _EVERY.match(sentence, end)
+    return found | {_OFTEN[rate.group(1).lower()]} if rate else found

@@ -18,6 +18,9 @@ Spans: TypeAlias = Mapping[tuple[float, float], tuple[dt.date, dt.date]]
 _ALIKE = frozenset({"exact", "approximately", "at_least", "range"})  # the same stated value in these says the same
 _MEETING: tuple[Verdict, ...] = ("compatible", "rounding")
 _MOST_PAIRS = 5000  # pairs of claims that are named for two ways of stating a figure
+_BIRTHDAYS = 0.9  # years that two ages and the time between may be apart: a birthday in one tenth of all cases
+_DEAD = frozenset({"~killed"})
+_TRIED = frozenset({"~charged", "~arrested", "~sentenced"})  # who is charged with a killing lives
 _COUNTS = frozenset({"few", "count"})
 _MOVES = re.compile(
     r"\b(rais(?:es?|ed|ing)|lift(?:s|ed)|sweeten\w*|par(?:es|ed)|revis\w+|new|now|so far|latest|climb\w*|pass(?:es|ed)|"
@@ -124,11 +127,21 @@ def _moved_on(a: Profile, b: Profile, spans: Spans) -> bool:
         return False
     old, new = ordered
     if a.kind == "age":
-        passed = (spans[_value(new)][1] - spans[_value(old)][0]).days / 365.25
-        return 0 < (new.extent.high - old.extent.low) / 365.25 <= passed + 1
+        return _grew_older(old, new, (spans[_value(new)][1] - spans[_value(old)][0]).days / 365.25)
     if a.kind in _COUNTS and new.extent.high > old.extent.low:
         return True
     return a.kind not in _COUNTS and any(_MOVES.search(profile.claim.sentence) for profile in (old, new))
+
+
+def _grew_older(old: Profile, new: Profile, passed: float) -> bool:
+    """Whether birthdays explain two ages that were reported `passed` years apart.
+
+    One more year within days is possible, and hardly ever the reason; the dead grow no older.
+    """
+    if any(profile.roles & _DEAD and not profile.roles & _TRIED for profile in (old, new)):
+        return False
+    years = (new.extent.high - old.extent.low) / 365.25
+    return years > 0 and abs(years - passed) <= _BIRTHDAYS
 
 
 def _most_telling(members: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> tuple[Profile, Profile]:

@@ -44,6 +44,10 @@ VERDICTS = [
     ("update", ("a", "Ann Lee, aged 30, won", "30", 30, "2024-05-01", {"unit": "year"}),
      ("b", "Ann Lee, aged 31, lost", "31", 31, "2024-12-01", {"unit": "year"})),
     ("conflict", ("a", "Ann Lee, aged 30, won", "30", 30, "2024-05-01", {"unit": "year"}),
+     ("b", "Ann Lee, aged 31, lost", "31", 31, "2024-05-03", {"unit": "year"})),
+    ("conflict", ("a", "Ann Lee, aged 30, was killed", "30", 30, "2024-05-01", {"unit": "year"}),
+     ("b", "Ann Lee, aged 31, was found dead", "31", 31, "2024-12-01", {"unit": "year"})),
+    ("conflict", ("a", "Ann Lee, aged 30, won", "30", 30, "2024-05-01", {"unit": "year"}),
      ("b", "Ann Lee, aged 34, lost", "34", 34, "2024-12-01", {"unit": "year"})),
 ]  # fmt: skip
 
