@@ -103,7 +103,9 @@ def lower_first(text: str) -> str:
 def what(thing: Measurement | Claim) -> str | None:
     """What is measured: 'Meta: share price (8 Apr 2026)', or None where no words for it are known."""
     subject, measure, time = (label(part) for part in (thing.subject, thing.measure, thing.time))
-    name = f"{subject}: {measure}" if subject and measure else subject or measure
+    said = set(subject.lower().split())
+    rest = " ".join(word for word in measure.split() if word.lower() not in said)
+    name = f"{subject}: {rest}" if subject and rest else subject or measure
     if not name:
         return None
     name = name[:1].upper() + name[1:]

@@ -1,5 +1,8 @@
+import dataclasses
+
 import pytest
 
+from pipeline.model import Measurement
 from review import words
 
 
@@ -45,3 +48,12 @@ def test_every_term_of_the_model_has_words():
     assert set(words.CAUSES) == set(get_args(Cause))
     assert set(words.KINDS) == set(get_args(DiscrepancyKind))
     assert set(words.VERDICTS) == set(get_args(Verdict))
+
+
+def test_a_name_does_not_say_its_subject_twice():
+    measurement = Measurement(
+        id="m", subject="Norvik shares", measure="shares jumped", unit="%", time=None, claims=("a",), verdict="single",
+        explanation="",
+    )  # fmt: skip
+    assert words.what(measurement) == "Norvik shares: jumped"
+    assert words.what(dataclasses.replace(measurement, measure="shares")) == "Norvik shares"
