@@ -27,6 +27,8 @@ _MODIFIED = (
     "dcterms.modified", "article.updated",
 )  # fmt: skip
 _EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
+# What the parser puts where a text says nothing, and today else: what changes with it was not said.
+_FILLINGS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,15 @@ def in_time(when: dt.datetime | None, latest: dt.datetime | None) -> dt.datetime
 
 
 def parse_time(value: object) -> dt.datetime | None:
-    """A point in time in UTC from text as pages give it, or None."""
+    """A point in time in UTC from text as pages give it; None where it names no whole day ("April 2026")."""
     if not isinstance(value, str) or not 8 <= len(value.strip()) <= 40:
         return None
     from dateutil import parser
 
     try:
-        when = parser.parse(value.strip())
+        when, again = (parser.parse(value.strip(), default=filling) for filling in _FILLINGS)
+        if when != again:
+            return None
         return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
     except (ValueError, OverflowError):
         return None

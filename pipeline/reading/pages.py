@@ -12,7 +12,7 @@ from pipeline.errors import UnreadableError
 from pipeline.model import Document
 from pipeline.reading._page_decoding import html_text
 from pipeline.reading._page_kind import link_texts, refuse_unless_article
-from pipeline.reading._page_metadata import Declared, declared, in_time, parse_time
+from pipeline.reading._page_metadata import declared, in_time, parse_time
 from pipeline.reading._page_text import body_text, part_stat_cards
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ class Page:
     author: str | None
     language: str | None
     canonical: str | None
-    page_type: str | None
 
 
 def read_page(
@@ -74,7 +73,6 @@ def read_page(
         author=_one_line(found.author),
         language=page.language or found.language,
         canonical=page.canonical,
-        page_type=_page_type(page) or found.pagetype,
     )
 
 
@@ -133,10 +131,6 @@ def _extract(tree: HtmlElement, url: str | None, latest: dt.datetime | None, lea
     )
     assert not isinstance(found, dict)  # only the deprecated `as_dict` gives one
     return found
-
-
-def _page_type(page: Declared) -> str | None:
-    return page.og_type or ("article" if page.is_article else None)
 
 
 def _one_line(text: str | None) -> str | None:

@@ -33,7 +33,6 @@ class Lexicon(NamedTuple):
     also_verbs: frozenset[str]
     clause: frozenset[str]
     generic: frozenset[str]
-    title_words: frozenset[str]
     speakers: frozenset[str]
     comparing: frozenset[str]
 
@@ -66,7 +65,6 @@ def lexicon() -> Lexicon:
         also_verbs=frozenset(nouns["also_verbs"].split()),
         clause=frozenset(function["clause"].split()),
         generic=frozenset(function["generic"].split()),
-        title_words=frozenset(nouns["title_words"].split()),
         speakers=frozenset(nouns["speakers"].split()),
         comparing=frozenset(nouns["comparing"].split()),
     )

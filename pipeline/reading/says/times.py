@@ -25,6 +25,8 @@ _UNIT = re.compile(r"\b(day|week|month|quarter|year|decade)\b")
 _YEARLESS = re.compile(r"--(\d\d)(?:-(\d\d))?$")
 _QUARTER = re.compile(r"(?:(\d{4})-)?Q([1-4])$")
 _CLAUSE_BREAKS = frozenset(";-|")
+_MOST_AGO = 1000
+_YEARS = range(1500, 9000)  # of publication; what is reckoned from one has a place in the calendar
 
 
 _WORDS = re.compile(
@@ -190,24 +192,21 @@ def _month(day: dt.date, step: int) -> str:
 
 def _ago(count: str, unit: str, published: dt.date) -> str | None:
     number = int(count) if count.isdigit() else _NUMBERS.get(count)
-    if number is None or number > 1000:
+    if number is None or number > _MOST_AGO:
         return None
     if unit == "year":
-        return str(published.year - number)
+        return f"{published.year - number:04}"
     if unit == "month":
         return _month(published, -number)
     return (published - dt.timedelta(days=number * (7 if unit == "week" else 1))).isoformat()
 
 
 def publication_day(published: str | dt.date | dt.datetime | None) -> dt.date | None:
-    """The day of publication, from whatever form a document gives it in; None when it can't be read."""
-    if published is None or isinstance(published, dt.datetime):
-        return published.date() if published else None
-    if isinstance(published, dt.date):
-        return published
-    from dateutil import parser
-
-    try:
-        return parser.parse(published).date()
-    except (ValueError, OverflowError):
-        return None
+    """The day of publication, from whatever form a document gives it in; None when it can't be read or be true."""
+    if isinstance(published, str):
+        try:
+            published = dt.datetime.fromisoformat(published)
+        except ValueError:
+            return None
+    day = published.date() if isinstance(published, dt.datetime) else published
+    return day if day is not None and day.year in _YEARS else None

@@ -41,7 +41,7 @@ def test_what_the_page_declares():
     assert read.published == dt.datetime(2026, 4, 8, 13, 30, tzinfo=dt.UTC)
     assert read.modified == dt.datetime(2026, 4, 9, tzinfo=dt.UTC)
     assert (read.title, read.source, read.language) == ("Harbour Foods sells more tins", "The Ledger", "en")
-    assert (read.canonical, read.page_type) == ("https://ledger.example/tins", "article")
+    assert read.canonical == "https://ledger.example/tins"
     document = page_document(read, id="d1", url=None)
     assert (document.id, document.url, document.published) == ("d1", "https://ledger.example/tins", read.published)
 
@@ -49,6 +49,15 @@ def test_what_the_page_declares():
 def test_a_date_after_the_latest_possible_one_is_not_believed():
     head = '<meta property="article:published_time" content="2031-01-01T00:00:00Z">'
     assert read_page(page(head=head), latest=dt.datetime(2026, 1, 1, tzinfo=dt.UTC)).published is None
+
+
+@pytest.mark.parametrize("said", ["April 2026", "9:30:00 pm", "Wednesday", "0001-01-01T00:00:00+14:00"])
+def test_what_names_no_day_is_no_publication_date(said):
+    head = f'<meta property="article:published_time" content="{said}">'
+    assert read_page(page(head=head)).published is None
+    assert read_page(page(head=head + '<meta name="date" content="8 April 2026">')).published == dt.datetime(
+        2026, 4, 8, tzinfo=dt.UTC
+    )
 
 
 def test_a_year_in_the_text_is_no_publication_date():

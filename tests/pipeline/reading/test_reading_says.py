@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from pipeline.model import Document
@@ -125,6 +127,15 @@ def test_time_that_governs_the_figure(text, published, times):
     claims = told(text, published)
     found = {quote: next(c.time for q, c in claims.items() if quote in q) for quote in times}
     assert found == times
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "1500-01-01", "8999-12-31"])
+@pytest.mark.parametrize(
+    "when", ["yesterday", "tomorrow", "last week", "next Friday", "next quarter", "in March", "1000 years ago"]
+)
+def test_dates_at_the_ends_of_the_calendar_break_nothing(when, published):
+    claim = told(f"Shares rose 9% {when}.", published)["9%"]
+    assert claim.time is None or re.fullmatch(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){1,2})?", claim.time)
 
 
 @pytest.mark.parametrize(
