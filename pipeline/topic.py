@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 import zoneinfo
 from typing import Annotated
 
 from cronsim import CronSim, CronSimError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from pipeline.model import fingerprint
+
+_LONGEST_SLUG = 60
 
 
 def _http(address: str) -> str:
@@ -100,8 +105,16 @@ class Topic(_Table):
 
     @property
     def slug(self) -> str:
-        """The name as a file name: lower case, words joined by hyphens."""
-        return "-".join(re.findall(r"\w+", self.name.lower())) or "topic"
+        """The name for files and Prefect: ASCII words joined by hyphens, a digest behind them where that loses any.
+
+        Two names that differ in more than case have two slugs, so that no topic writes into another one's folders.
+        """
+        name = self.name.lower()
+        ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        slug = "-".join(re.findall(r"[a-z0-9]+", ascii_name))
+        if slug.replace("-", " ") == name and len(slug) <= _LONGEST_SLUG:
+            return slug
+        return f"{slug[:_LONGEST_SLUG]}-{fingerprint(name)[:8]}".lstrip("-")
 
     def speaks_of(self, text: str) -> str | None:
         """The first of the terms that the text has as whole words in any case, or None."""

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from pipeline.errors import TopicError
@@ -66,3 +68,12 @@ def test_broken_toml_is_named_with_its_line():
 )
 def test_an_article_belongs_when_it_speaks_of_a_term(text, term):
     assert parse_topic(GOOD).speaks_of(text) == term
+
+
+def test_no_two_topics_share_a_slug():
+    names = ["River flood", "River-flood", "River  flood", "C", "C++", "C#", "Fläche", "Flache", "🚀", "台风"]
+    names += ["x" * 300, "x" * 301]
+    slugs = [parse_topic(GOOD.replace("River flood", name)).slug for name in names]
+    assert slugs[0] == "river-flood"
+    assert len(set(slugs)) == len(names)
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", slug) for slug in slugs)
