@@ -89,7 +89,7 @@ def _feed_entry(entry: Any, url: str) -> Found | None:
     if not link:
         return None
     parsed = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
-    return Found(urljoin(url, link), _from_struct(parsed))
+    return Found(_absolute(url, link), _from_struct(parsed))
 
 
 def _from_struct(parsed: Any) -> dt.datetime | None:
@@ -113,7 +113,15 @@ def _json_feed(body: bytes, url: str) -> list[Found]:
 def _json_item(item: object, url: str) -> Found | None:
     if not isinstance(item, dict) or not isinstance(item.get("url"), str):
         return None
-    return Found(urljoin(url, item["url"]), read_date(item.get("date_published") or item.get("date_modified")))
+    return Found(_absolute(url, item["url"]), read_date(item.get("date_published") or item.get("date_modified")))
+
+
+def _absolute(base: str, link: str) -> str:
+    """The address of a link; one that is broken stays as it is, so that it does not cost the ones beside it."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def read_date(text: object) -> dt.datetime | None:
@@ -133,7 +141,7 @@ def read_sitemap(body: bytes, url: str, max_bytes: int) -> Sitemap:
     if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return Sitemap(pages=tuple(_text_sitemap(body)))
     kind, entries = _sitemap_entries(body)
-    found = tuple(Found(urljoin(url, loc), date, Standing.ARCHIVED) for loc, date in entries)
+    found = tuple(Found(_absolute(url, loc), date, Standing.ARCHIVED) for loc, date in entries)
     return Sitemap(sitemaps=found) if kind == "sitemapindex" else Sitemap(pages=found)
 
 

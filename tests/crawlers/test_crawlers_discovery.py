@@ -42,6 +42,12 @@ class TestFeeds:
         rss = b"<rss version='2.0'><channel><item><link>https://example.com/a?x=1&y=2</link></item><item><li"
         assert [one.address for one in read_feed(rss, BASE)] == ["https://example.com/a?x=1&y=2"]
 
+    def test_one_broken_address_does_not_cost_the_others(self) -> None:
+        feed = b'{"version": "https://jsonfeed.org/version/1", "items": [{"url": "http://[bad"}, {"url": "/a"}]}'
+        assert "https://example.com/a" in [one.address for one in read_feed(feed, BASE)]
+        sitemap = b"<urlset><url><loc>http://[bad/x</loc></url><url><loc>https://example.com/a</loc></url></urlset>"
+        assert "https://example.com/a" in [one.address for one in read_sitemap(sitemap, BASE, 10_000).pages]
+
     def test_an_empty_feed_is_a_feed(self) -> None:
         assert read_feed(b"<rss version='2.0'><channel></channel></rss>", BASE) == []
 
