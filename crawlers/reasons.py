@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from crawlers.addresses import host_of
+from crawlers.sniffing import essence
 from pipeline.topic import CrawlRules
 
 NOT_REACHED = "the crawl ended before it was reached"
@@ -46,8 +47,7 @@ def for_encoding(encoding: str) -> str:
 
 def for_type(content_type: str | None) -> str:
     """The reason for a response that is no HTML page."""
-    essence = (content_type or "").partition(";")[0].strip().lower()
-    return f"not an HTML page ({essence[:80] or 'no content type'})"
+    return f"not an HTML page ({essence(content_type)[:80] or 'no content type'})"
 
 
 def for_failure(error: BaseException, rules: CrawlRules) -> str:
