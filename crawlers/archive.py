@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from crawlers.appending import close_on_disk, write_all
 from crawlers.model import ArchiveRef
 from pipeline.errors import UnreadableError
 
@@ -75,16 +76,13 @@ class ArchiveWriter:
             self._open_next()
         assert self._file is not None
         offset = self._file.tell()
-        _write_all(self._file, record)
+        write_all(self._file, record)
         return ArchiveRef(self._name, offset)
 
     def close(self) -> None:
         """Forces what was written to disk."""
         if self._file is not None:
-            import os
-
-            os.fsync(self._file.fileno())
-            self._file.close()
+            close_on_disk(self._file)
             self._file = None
 
     def _open_next(self) -> None:
@@ -98,13 +96,7 @@ class ArchiveWriter:
                 self._file = (self._folder / self._name).open("xb", buffering=0)
             except FileExistsError:
                 continue
-        _write_all(self._file, _info_record(self._name, self._software))
-
-
-def _write_all(file: BinaryIO, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[file.write(view) :]
+        write_all(self._file, _info_record(self._name, self._software))
 
 
 def _warc_date(fetched_at: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
+from crawlers.appending import close_on_disk, write_all
 from crawlers.model import ArchiveRef, Fetched, Known
 
 _CHUNK = 64 * 1024
@@ -97,13 +98,8 @@ class Journal:
 
     def append(self, fetched: Fetched) -> None:
         """Writes one line, all of it or an error."""
-        line = memoryview(to_line(fetched))
-        while line:
-            line = line[self._file.write(line) :]
+        write_all(self._file, to_line(fetched))
 
     def close(self) -> None:
         """Forces the lines to disk."""
-        import os
-
-        os.fsync(self._file.fileno())
-        self._file.close()
+        close_on_disk(self._file)

@@ -165,12 +165,8 @@ def _passage(group: Sequence[Claim], documents: Mapping[str, DocumentView], chan
 
 
 def _order(document: DocumentView | None) -> dt.datetime:
-    return _aware(document.published or document.fetched) if document else _EARLIEST
+    return figures.utc(document.published or document.fetched) if document else _EARLIEST
 
 
 def _fetched(document: DocumentView | None) -> dt.datetime:
-    return _aware(document.fetched) if document else _EARLIEST
-
-
-def _aware(time: dt.datetime) -> dt.datetime:
-    return time if time.tzinfo else time.replace(tzinfo=dt.UTC)
+    return figures.utc(document.fetched) if document else _EARLIEST

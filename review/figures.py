@@ -78,7 +78,7 @@ def axis(unit: str, largest: float) -> tuple[str, float, str]:
 
 def day(moment: dt.datetime) -> str:
     """A date and, where one is known, the time: midnight to the second stands for a date without one."""
-    moment = _utc(moment)
+    moment = utc(moment)
     if moment.time() == dt.time(0):
         return format_date(moment.date(), "d MMM y", locale="en")
     return instant(moment)
@@ -86,7 +86,7 @@ def day(moment: dt.datetime) -> str:
 
 def instant(moment: dt.datetime) -> str:
     """A point in time to the minute, in UTC."""
-    return format_datetime(_utc(moment), "d MMM y, HH:mm 'UTC'", locale="en")
+    return format_datetime(utc(moment), "d MMM y, HH:mm 'UTC'", locale="en")
 
 
 def period(time: str) -> str:
@@ -103,7 +103,7 @@ def period(time: str) -> str:
 
 def span(start: dt.datetime, end: dt.datetime) -> str:
     """From one time to another; a shared day is said once."""
-    start, end = _utc(start), _utc(end)
+    start, end = utc(start), utc(end)
     if start.date() != end.date():
         return f"{instant(start)} to {instant(end)}"
     first = format_datetime(start, "d MMM y, HH:mm", locale="en")
@@ -120,7 +120,8 @@ def number(value: int) -> str:
     return format_decimal(value, locale=LOCALE)
 
 
-def _utc(moment: dt.datetime) -> dt.datetime:
+def utc(moment: dt.datetime) -> dt.datetime:
+    """The moment in UTC; one without a zone is taken as UTC."""
     return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
 
 
