@@ -35,6 +35,7 @@ from pipeline.reading.extract import EXTRACT_VERSION, extract
 from pipeline.reading.pages import READ_VERSION, Page, read_page
 from pipeline.topic import Topic
 
+_LONGEST_REASON = 200
 RESUME_WITHIN = dt.timedelta(hours=6)  # a killed crawl younger than this is gone on with; an older one starts anew
 
 
@@ -191,13 +192,21 @@ def _read(run: Run, item: Fetched) -> str:
 def _page(run: Run, item: Fetched) -> Page:
     assert item.archive is not None, "what was fetched is archived"
     response = read_response(run.archive, item.archive)
-    return read_page(response.body, item.final, content_type=item.content_type, latest=_time(item))
+    try:
+        return read_page(response.body, item.final, content_type=item.content_type, latest=_time(item))
+    except UnreadableError:
+        raise
+    except Exception as error:  # else one hostile page would end this run and, from the journal, every later one
+        raise UnreadableError(f"could not be read ({type(error).__name__}: {error})"[:_LONGEST_REASON]) from error
 
 
 def _article_address(item: Fetched, page: Page) -> str:
     """The canonical address where the page names one on its own site, else where redirects led."""
-    if page.canonical and same_site(page.canonical, item.final):
-        return canonical(page.canonical)
+    try:
+        if page.canonical and same_site(page.canonical, item.final):
+            return canonical(page.canonical)
+    except ValueError:  # what the page names is no address
+        pass
     return canonical(item.final)
 
 

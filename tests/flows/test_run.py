@@ -15,6 +15,7 @@ from loopback_sites import topic_text
 from flows.run import run_topic
 from flows.workspace import Workspace
 from pipeline.errors import RunError
+from pipeline.reading.pages import read_page
 from pipeline.topic_file import parse_topic
 
 SEVEN = "Acme shares jumped as much as 7% on Wednesday after the company presented its new engine to investors."
@@ -131,6 +132,32 @@ def test_what_can_not_be_read_is_listed_and_the_rest_goes_on(outlets, place, new
     assert "404" in unread["/missing"]
     assert set(unread) == {"/missing", "/empty", "/short"}
     assert len(report["articles"]) == 2
+
+
+@pytest.mark.parametrize("named", ["http://[bad/acme", "http://127.0.0.1:99999/acme", "https://"])
+def test_a_page_that_names_no_address_as_its_own_is_known_by_where_it_was(outlets, tmp_path, named):
+    page = outlets[0].pages["/acme"]
+    outlets[0].pages["/acme"] = page.replace("<title>", f'<link rel="canonical" href="{named}"><title>')
+    place = Workspace(home=tmp_path, database=f"sqlite:///{tmp_path / 'claimdiff.db'}")
+    run(outlets, place)
+    assert f"{outlets[0].address}/acme" in {article["address"] for article in found(place)["articles"]}
+
+
+def test_a_page_that_trips_the_reader_is_unread_and_the_run_goes_on(outlets, tmp_path, monkeypatch):
+    def trip(html, url, **rest):
+        if url.endswith("/acme"):
+            raise RecursionError("too deep")
+        return read_page(html, url, **rest)
+
+    monkeypatch.setattr("flows.steps.read_page", trip)
+    place = Workspace(home=tmp_path, database=f"sqlite:///{tmp_path / 'claimdiff.db'}")
+    run(outlets, place)
+    [unread] = found(place)["unread"]
+    assert (unread["address"], unread["reason"]) == (
+        f"{outlets[0].address}/acme",
+        "could not be read (RecursionError: too deep)",
+    )
+    assert len(found(place)["articles"]) == 1
 
 
 def test_an_address_that_can_be_read_again_is_no_longer_unread(outlets, place):
