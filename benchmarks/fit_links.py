@@ -34,6 +34,7 @@ RIDGE = 3.0  # how strongly weights are held towards what is expected of them; t
 # What is known of evidence that the labelled sets have too little of to learn from; other weights are expected at 0.
 EXPECTED = {
     "direction other": -2.0, "span other": -1.5, "time other": -0.7, "period other": -2.5, "subject name other": -0.7,
+    "contrasted": 2.0,
 }  # fmt: skip
 EQUAL = {"threshold": 0.0}
 DIFFERENT = {"threshold": -0.6, "margin": 0.3, "slope": 0.9, "offset": 0.45}

@@ -7,6 +7,7 @@ figures they stand.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
@@ -16,7 +17,7 @@ from rapidfuzz import fuzz
 from pipeline.comparing.intervals import relation, typing_error
 from pipeline.comparing.persons import same_person
 from pipeline.comparing.profiles import Profile
-from pipeline.comparing.times import apart
+from pipeline.comparing.times import apart, other_span
 from pipeline.comparing.words import senses, weight
 
 Evidence: TypeAlias = dict[str, float]
@@ -25,6 +26,12 @@ _KINDS = ("age", "few", "count", "money", "%", "time", "rank", "ratio")
 _SMOOTH = 50
 _TELLS_MUCH = 9.0  # weight of a word that no counted article uses
 _DIGITS = 0.7  # rarity of values with enough digits for a slip of the finger to show
+_CLOSE = 0.3  # values this far apart (as the logarithm of their ratio) are far apart
+_CONTRAST = re.compile(r"\b(?:although|though|but|while|whereas|however|yet|despite|contrary)\b", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\b(?:said|says?|told|reported|reports?|puts?|according to|claim(?:s|ed)?|insist(?:s|ed)?|estimate[sd]?)\b",
+    re.IGNORECASE,
+)
 _UNUSUAL = 3  # digits from which two equal values are hardly equal by chance
 _ANYBODY = "~people"
 _SURE = 3.0  # evidence that the fit should not hold back: the smaller the numbers, the more regularisation holds them
@@ -80,7 +87,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         found["up to four"] = float(value <= 4)
     found["clue"] = _clue(a, b, lexicon)
     _compare_sets(found, "role", a.roles, b.roles)
-    if "role other" in found and any(a.roles & group and b.roles & group for group in senses().kindred):
+    if "role other" in found and _kindred(a, b):
         found["role kindred"] = found.pop("role other")
     _compare_sets(found, "name", a.names, b.names)
     if found.pop("name other", 0.0) or a.names != b.names:
@@ -105,20 +112,22 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
     if excluded is not None:
         periods = a.when.period and b.when.period
         found["time same" if not excluded else "period other" if periods else "time other"] = 1.0
-    if (a.when.one_day and b.when.sums_up) or (b.when.one_day and a.when.sums_up):
+    if other_span(a.when, b.when):
         found["span other"] = 1.0
     if a.measure and b.measure:
         share = _overlap(a.measure, b.measure, lexicon)
         found["measure"] = share
         found["measure other"] = float(share < 0.05)
     if a.counted and b.counted:
-        found[f"counted {_counted(a, b)}"] = 1.0
+        found[f"counted {stand_for(a, b)}"] = 1.0
     if kind == "few" and "role other" in found and "counted same" not in found:
         found["role against"] = _SURE
     if a.marks != b.marks:
         found["mark other"] = min(3, len(a.marks ^ b.marks)) / 3
     if a.claim.direction and b.claim.direction:
         found["direction same" if a.claim.direction == b.claim.direction else "direction other"] = 1.0
+    if a.place == b.place and contrasted(a, b):
+        found["contrasted"] = _SURE
     found["rarity"] = min(rarity(a), rarity(b))
     found["beside"] = min(2, len(a.beside & b.beside)) / 2
     if not (a.brief or b.brief):  # a text of one line has no beginning that would tell anything
@@ -137,9 +146,28 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         found["ratio"] = min(3.0, abs(_ratio(a, b))) / 3
         if kind == "few":
             found["ratio few"] = found["ratio"]
+        elif kind != "%":
+            found["far"] = min(1.0, abs(_ratio(a, b)) / _CLOSE)
         if stands == "disjoint" and found["rarity"] >= _DIGITS and typing_error(a.claim.low, b.claim.low):
             found["slip"] = _SURE
     return found
+
+
+def contrasted(a: Profile, b: Profile) -> bool:
+    """Whether one sentence sets one voice's figure against another's ("police said five, medics six")."""
+    first, second = sorted((a, b), key=lambda profile: profile.claim.start)
+    sentence, offset = first.claim.sentence, first.claim.sentence_start
+    between = sentence[first.claim.end - offset : second.claim.start - offset]
+    if a.dimension != b.dimension or a.kind == "age" or not _CONTRAST.search(sentence):
+        return False
+    voices = [sentence[: first.claim.start - offset], between]
+    if not all(_SAYING.search(voice) for voice in voices) or not re.search(r"[,;]", between):
+        return False
+    return not a.roles or not b.roles or bool(a.roles & b.roles) or _kindred(a, b)
+
+
+def _kindred(a: Profile, b: Profile) -> bool:
+    return any(a.roles & group and b.roles & group for group in senses().kindred)
 
 
 def _ratio(a: Profile, b: Profile) -> float:
@@ -182,8 +210,10 @@ def _overlap(a: frozenset[str], b: frozenset[str], lexicon: Lexicon) -> float:
     return shared / total if total else 0.0
 
 
-def _counted(a: Profile, b: Profile) -> str:
-    """How two counted nouns stand: people may be men, but men are no women and nobody is a package."""
+def stand_for(a: Profile, b: Profile) -> str | None:
+    """How two counted nouns stand, where both are known: people may be men, but men are no women."""
+    if not a.counted or not b.counted:
+        return None
     if a.counted == b.counted:
         return "same"
     pair = {a.counted, b.counted}

@@ -24,6 +24,7 @@ _AGAINST = frozenset(
         "time other",
         "period other",
         "span other",
+        "far",
         "measure other",
         "counted other",
     }

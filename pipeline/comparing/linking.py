@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.comparing.blocking import candidates
 from pipeline.comparing.clusters import Clusters
-from pipeline.comparing.evidence import Lexicon, evidence, score
+from pipeline.comparing.evidence import Lexicon, contrasted, evidence, score, stand_for
 from pipeline.comparing.groups import Rivals, group_evidence
 from pipeline.comparing.intervals import relation
 from pipeline.comparing.persons import same_person
@@ -24,7 +24,7 @@ from pipeline.comparing.times import apart as at_other_times
 
 _MEETING = ("equal", "rounding")
 _NAMELESS = 0.7  # log-odds asked for when two ages differ and nobody is named
-_CAUTION = 0.4  # log-odds asked for, times the logarithm of the links that a wrong match would make
+_CAUTION = 0.4  # log-odds asked for, times the logarithm of the pairs of texts that a wrong match would bind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,11 @@ def forbidden(a: Profile, b: Profile) -> bool:
     text that says for which years its figures hold, and it does not introduce a person twice ("a 21-year-old was shot
     in the foot. A 21-year-old was shot in the arm.").
     """
-    if a.place == b.place or (a.kind == "age") != (b.kind == "age"):
+    if (a.kind == "age") != (b.kind == "age"):
+        return True
+    if a.place == b.place:
+        return not contrasted(a, b)
+    if a.kind == "age" and a.order == b.order and stand_for(a, b) == "other":
         return True
     if a.order == b.order and a.when.period and b.when.period and at_other_times(a.when, b.when):
         return True
@@ -119,9 +123,10 @@ def _touch(left: Sequence[Profile], right: Sequence[Profile]) -> bool:
 
 
 def _caution(left: Sequence[Profile], right: Sequence[Profile]) -> float:
-    """What a match needs beyond the threshold: more where it would mix up much, or ages of people without a name."""
+    """What a match needs beyond the threshold: more where it would bind many texts, or ages of people without a name."""
     nameless = left[0].kind == "age" and not all(any(p.person for p in side) for side in (left, right))
-    return _CAUTION * math.log(len(left) * len(right)) + (_NAMELESS if nameless else 0.0)
+    texts = len({p.order for p in left}) * len({p.order for p in right})
+    return _CAUTION * math.log(texts) + (_NAMELESS if nameless else 0.0)
 
 
 def kept_apart(left: Sequence[Profile], right: Sequence[Profile]) -> bool:

@@ -18,6 +18,7 @@ _BESIDE = 0.6  # closeness from which "woman" says whose age it is
 _CONTEXT = 0.3  # closeness of the words of the heading or lead-in that a sentence leans on
 _CLAUSE = 0.45  # what is left of a word's closeness across a comma, semicolon or conjunction
 _BREAK = re.compile(r"[;:,–—()]|\b(?:and|but|while|whereas|with|after|including)\b")
+_APPOSED = re.compile(r",\s*(?:aged?\s+)?$")  # "his wife, 34": the comma does not part them
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*olds?\b|-?year-old", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|age of|turned)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 _NAME = r"(?:[“\"(]?[A-Z][\w'’.-]*[”\")]?\s+){0,3}[A-Z][\w'’-]+\.?(?:,?\s+(?:Jr|Sr|II|III)\.?)?"
@@ -236,7 +237,7 @@ def _near(sentence: str, start: int, end: int) -> dict[str, float]:
             continue
         steps = first - index if index < first else max(0, index - last + 1)
         between = sentence[stop:start] if index < first else sentence[end:begin]
-        breaks = min(3, len(_BREAK.findall(between))) if steps else 0
+        breaks = 0 if not steps or _APPOSED.match(between) else min(3, len(_BREAK.findall(between)))
         close = 2.718281828 ** (-max(0, steps - 1) / _NEAR) * _CLAUSE**breaks
         found[form] = max(found.get(form, 0.0), close)
     return found

@@ -26,6 +26,7 @@ _PERIODS = (
 _PERIOD = re.compile("|".join(_PERIODS), re.IGNORECASE)
 
 
+_LONGER = 1.5  # periods whose lengths differ by this factor are not one stated loosely
 _YEAR_CELL = re.compile(r"(?:^|\|)\s*((?:19|20)\d\d)\s*(?=\||$)")
 
 
@@ -88,6 +89,16 @@ def _edges(time: str) -> tuple[dt.date, dt.date] | None:
     except ValueError:
         return None
     return begin, following - dt.timedelta(days=1)
+
+
+def other_span(a: When, b: When) -> bool:
+    """Whether one tells of a day and the other sums up, or their stated periods are of quite different length."""
+    if (a.one_day and b.sums_up) or (b.one_day and a.sums_up):
+        return True
+    if a.days is None or b.days is None or not a.period or not b.period:
+        return False
+    shorter, longer = sorted((last - first).days + 1 for first, last in (a.days, b.days))
+    return longer >= _LONGER * shorter
 
 
 def apart(a: When, b: When) -> bool | None:

@@ -150,3 +150,13 @@ def test_nothing_to_compare() -> None:
 def test_claims_without_their_document_are_compared_all_the_same() -> None:
     claims = extract(DAILY)
     assert len(compare(claims, []).claims) == len(claims)
+
+
+def test_two_voices_that_one_sentence_sets_against_each_other_conflict() -> None:
+    report = check(
+        Document("a", "Though police said 15 people were hurt at the fair, rescuers said 16 were wounded in the crush.")
+    )
+    (found,) = report.discrepancies
+    assert found.kind == "internal"
+    apart = check(Document("a", "Police said 15 people were hurt at the fair, and 16 were wounded at the port."))
+    assert not apart.discrepancies
