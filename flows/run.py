@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -29,19 +30,19 @@ class RunResult:
 def run_topic(topic: Topic, workspace: Workspace, progress: Progress) -> RunResult:
     """Crawl, read, extract, compare and report; raises RunError when another run of the topic is at work."""
     with begin(topic, workspace, progress) as run:
-        for step in STEPS:
-            step(run)
-        finish(run)
-        report = steps.report_step(run)
+        report = carry_out(run, lambda step: step(run))
     return RunResult(run.run_id, dict(run.counts), report)
 
 
-STEPS: tuple[Callable[[steps.Run], None], ...] = (
-    steps.crawl_step,
-    steps.read_step,
-    steps.extract_step,
-    steps.compare_step,
-)
+STEPS = (steps.crawl_step, steps.read_step, steps.extract_step, steps.compare_step)
+
+
+def carry_out(run: steps.Run, call: Callable[[Callable[[steps.Run], Any]], Any]) -> Path:
+    """The steps in their order, each through `call`, which may watch over it; gives the place of the report."""
+    for step in STEPS:
+        call(step)
+    run.store.finish_run(run.run_id, "finished", dict(run.counts), run.clock())
+    return Path(call(steps.report_step))
 
 
 @contextlib.contextmanager
@@ -56,11 +57,6 @@ def begin(topic: Topic, workspace: Workspace, progress: Progress) -> Iterator[st
     except OSError as error:
         told = f"{error.strerror or error}: {error.filename or workspace.home}; what was stored stays, run it again"
         raise RunError(told) from error
-
-
-def finish(run: steps.Run) -> None:
-    """Mark the run finished, with its counts."""
-    run.store.finish_run(run.run_id, "finished", dict(run.counts), run.clock())
 
 
 def _begin(topic: Topic, workspace: Workspace, progress: Progress) -> Iterator[steps.Run]:

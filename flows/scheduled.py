@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
 
 from flows import steps
-from flows.run import begin, finish
+from flows.run import STEPS, begin, carry_out
 from flows.workspace import Workspace, sqlite_in
 from pipeline.topic_file import parse_topic
 
@@ -39,11 +40,17 @@ class LogProgress:
 
 
 # The journal and the database hold what a step did, so a retry goes on from there; Prefect need not cache anything.
-crawl_task = Task(steps.crawl_step, name="crawl", retries=2, retry_delay_seconds=[60, 300], cache_policy=NO_CACHE)
-read_task = Task(steps.read_step, name="read", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
-extract_task = Task(steps.extract_step, name="extract", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
-compare_task = Task(steps.compare_step, name="compare", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
-report_task = Task(steps.report_step, name="report", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
+# A host that is down is given more time than a database that is busy.
+TASKS: dict[Callable[[steps.Run], Any], Task[..., Any]] = {
+    step: Task(
+        step,
+        name=step.__name__.removesuffix("_step"),
+        retries=2 if step is steps.crawl_step else 1,
+        retry_delay_seconds=[60, 300] if step is steps.crawl_step else 10,
+        cache_policy=NO_CACHE,
+    )
+    for step in (*STEPS, steps.report_step)
+}
 
 
 @flow(name="claimdiff-topic", validate_parameters=True, persist_result=False)
@@ -57,10 +64,7 @@ def topic_flow(topic_file: str, home: str) -> dict[str, int]:
     database = os.environ.get("CLAIMDIFF_DATABASE") or sqlite_in(Path(home))
     workspace = Workspace(home=Path(home), database=database)
     with begin(topic, workspace, LogProgress(get_run_logger())) as run:
-        for step in (crawl_task, read_task, extract_task, compare_task):
-            step(run)
-        finish(run)
-        report = report_task(run)
+        report = carry_out(run, lambda step: TASKS[step](run))
     create_markdown_artifact(_summary(dict(run.counts), report, steps.utc_now()), key=f"summary-{topic.slug}")
     return dict(run.counts)
 
