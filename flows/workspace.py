@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import RunError
+from pipeline.errors import RunError, UsageError
 
 
 def sqlite_in(home: Path) -> str:
-    """The address of the embedded database of a home folder."""
+    """The address of the embedded database of a home folder; UsageError where no address can name it."""
+    if "?" in str(home):  # what follows it would be read as options, and the database land in another folder
+        raise UsageError(f"{home}: no database can be kept under a path with '?'; name another folder with --home")
     return f"sqlite:///{home / 'claimdiff.db'}"
 
 
