@@ -37,7 +37,7 @@ def for_size(limit: int) -> str:
 def for_private(address: str, *, redirected: bool) -> str:
     """The reason for an address on a private network."""
     lead = "redirects to a private address" if redirected else "on a private network"
-    return f"{lead} ({host_of(address)}), which the topic does not allow"
+    return f"{lead} ({host_of(address)}), which only allow_private permits"
 
 
 def for_encoding(encoding: str) -> str:

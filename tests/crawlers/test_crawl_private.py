@@ -31,8 +31,8 @@ def test_private_addresses_are_refused_by_number_and_by_name(site: Site, run: Ru
     )
     assert not site.hits
     outcomes = run.outcomes()
-    assert outcomes[number] == "on a private network (127.0.0.1), which the topic does not allow"
-    assert outcomes[name] == "on a private network (localhost), which the topic does not allow"
+    assert outcomes[number] == "on a private network (127.0.0.1), which only allow_private permits"
+    assert outcomes[name] == "on a private network (localhost), which only allow_private permits"
     assert len(outcomes) == 5
     assert {one.outcome for one in run.met} == {"unread"}
     assert all("private network" in said for said in outcomes.values())
@@ -49,7 +49,7 @@ def test_a_redirect_does_not_lead_into_a_private_network(run: Run, monkeypatch: 
         public["/by-refresh"] = f'<meta http-equiv="refresh" content="0; url={private.at("/")}">'
         paths = ("/page", "/by-number", "/in-two", "/by-refresh")
         run(Source(name="S", pages=[public.at(path) for path in paths]), allow_private=False)
-        refusal = "redirects to a private address (127.0.0.2), which the topic does not allow"
+        refusal = "redirects to a private address (127.0.0.2), which only allow_private permits"
         assert run.outcomes() == {public.at(path): refusal for path in paths} | {public.at("/page"): "fetched"}
         assert not private.hits
     finally:
