@@ -21,6 +21,7 @@ _BOUNDARY = re.compile(
     r"|[。！？]+[」』”]*"
     r"|(?<=\s)(?=[•▪●■◦‣·]\s)"
 )
+_CANDIDATE = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029.!?…。！？•▪●■◦‣·]")  # what a boundary begins with
 _NEXT_WORD = re.compile(rf"[{_OPENING}]*([\w'’]+)")
 _SAID = re.compile(
     r"(?:[A-Z][\w.'’-]+[^\S\n]){1,3}(?:said|says|asked|wrote|writes|added|told|replied|shouted|continued|tweeted)\b"
@@ -47,12 +48,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """The offsets of every sentence, in order: `text[start:end]` has no surrounding whitespace and no line break."""
     found: list[tuple[int, int]] = []
     start = 0
-    for match in _BOUNDARY.finditer(text):
-        at = match.start()
-        if at < len(text) and text[at] in ".!?…" and not _ends(text, start, match):
+    after = 0  # where the last boundary ends
+    for candidate in _CANDIDATE.finditer(text):
+        at = candidate.start()
+        match = _BOUNDARY.match(text, at) if at >= after else None
+        if match is None:
             continue
-        _add(found, text, start, match.end())
-        start = match.end()
+        after = match.end()
+        if candidate.group() in ".!?…" and not _ends(text, start, match):
+            continue
+        _add(found, text, start, after)
+        start = after
     _add(found, text, start, len(text))
     return found
 

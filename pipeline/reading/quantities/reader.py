@@ -72,11 +72,9 @@ class _Reader(PairReader):
     def run(self) -> None:
         """Go from candidate to candidate."""
         line, at = self.line, self.line.first
-        for candidate in range(line.first, line.last):
-            if candidate < at or not (line.low[candidate] in lex.CANDIDATES or line.is_digits(candidate)):
-                continue
-            at = max(self.read(candidate), candidate + 1)
-            self.limit = at
+        for candidate, word in enumerate(line.low[line.first : line.last], line.first):
+            if (word in lex.CANDIDATES or (word < ":" and line.is_digits(candidate))) and candidate >= at:
+                at = self.limit = max(self.read(candidate), candidate + 1)
 
     def read(self, at: int) -> int:
         """Read what stands at this candidate; the first token after it."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from operator import sub
 
 PAD = 24  # how far the grammar may look past either end without asking
 
-_TOKEN = re.compile(
+_PATTERN = (
     r"[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)*"
     r"|(?<![\w.])\.[0-9]+"
     r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
 )
+_TOKEN = re.compile(_PATTERN)
+_WITH_SPACE = re.compile(rf"\s*+(?:{_PATTERN}|\Z)")  # the end, so that no run of spaces is gone through twice
 
 
 def words_of(text: str) -> list[str]:
@@ -38,13 +42,20 @@ class Line:
     __slots__ = ("end", "first", "last", "low", "raw", "start", "stop", "text")
 
     def __init__(self, raw: str, begin: int, stop: int) -> None:
-        found = list(_TOKEN.finditer(raw, begin, stop))
+        pieces = _WITH_SPACE.findall(raw, begin, stop)  # they leave out nothing, so their lengths give the offsets
+        while pieces and not pieces[-1].strip():
+            pieces.pop()
+        found = list(map(str.lstrip, pieces))
+        ends = list(accumulate(map(len, pieces), initial=begin))[1:]
+        lower = list(map(str.lower, found))
+        if "’" in raw:
+            lower = [word.replace("’", "'") for word in lower]
         blank = [""] * PAD
         self.raw, self.stop = raw, stop
-        self.text = blank + [match.group() for match in found] + blank
-        self.low = [word.lower().replace("’", "'") for word in self.text]
-        self.start = [begin] * PAD + [match.start() for match in found] + [stop] * PAD
-        self.end = [begin] * PAD + [match.end() for match in found] + [stop] * PAD
+        self.text = blank + found + blank
+        self.low = blank + lower + blank
+        self.start = [begin] * PAD + list(map(sub, ends, map(len, found))) + [stop] * PAD
+        self.end = [begin] * PAD + ends + [stop] * PAD
         self.first, self.last = PAD, PAD + len(found)
 
     def glued(self, at: int) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.reading.says.lexicon import Lexicon, Verb, lexicon
 
@@ -85,15 +86,21 @@ def tokenize(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Tok
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    words = lexicon()
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        if word == "." and match.end() < end and tokens and tokens[-1].end == match.start():
+        first, last = match.span()
+        if word == "." and last < end and tokens and tokens[-1].end == first:
             continue  # an abbreviation's, for the sentence goes on
-        low = word.lower().replace("’", "'")
-        tokens.append(
-            Token(match.start(), match.end(), word, low, _tag(word, low, not tokens, words), -1, words.verbs.get(low))
-        )
+        low, tag, verb = _looked_up(word, not tokens)
+        tokens.append(Token(first, last, word, low, tag, -1, verb))
+
+
+@lru_cache(maxsize=16_384)
+def _looked_up(word: str, first: bool) -> tuple[str, str, Verb | None]:
+    """What a word is by itself: its lower case, its tag, and the verb it may be a form of."""
+    words = lexicon()
+    low = word.lower().replace("’", "'")
+    return low, _tag(word, low, first, words), words.verbs.get(low)
 
 
 def _tag(word: str, low: str, first: bool, words: Lexicon) -> str:
