@@ -32,7 +32,7 @@ Cause: TypeAlias = Literal[
 
 def fingerprint(*parts: object) -> str:
     """Sixteen hex digits that depend on nothing but the parts' text."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,3 +35,8 @@ def test_ids_depend_on_the_evidence_only():
 def test_a_text_without_figures_has_no_claims():
     assert extract(Document(id="a", text="")) == []
     assert extract(Document(id="a", text="Nothing to count here.\n\n  \n")) == []
+
+
+def test_half_a_surrogate_pair_is_a_character_like_any_other():
+    (claim,) = extract(Document(id="a\ud800", text="Orchard \udfff shares rose 7%."))
+    assert (claim.quote, claim.document) == ("7%", "a\ud800")
