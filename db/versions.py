@@ -77,7 +77,10 @@ def iso_published(published: str | dt.date | dt.datetime | None) -> str | None:
             return None
     if isinstance(published, dt.datetime):
         zoned = published if published.tzinfo else published.replace(tzinfo=dt.UTC)
-        return zoned.astimezone(dt.UTC).isoformat()
+        try:
+            return zoned.astimezone(dt.UTC).isoformat()
+        except OverflowError:  # at the ends of the calendar
+            return None
     return published.isoformat() if published else None
 
 

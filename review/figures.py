@@ -121,8 +121,11 @@ def number(value: int) -> str:
 
 
 def utc(moment: dt.datetime) -> dt.datetime:
-    """The moment in UTC; one without a zone is taken as UTC."""
-    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+    """The moment in UTC; one without a zone is taken as UTC, and so is one that UTC's calendar has no place for."""
+    try:
+        return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=dt.UTC)
 
 
 def _parts(value: float, claim: Claim) -> Parts:

@@ -63,6 +63,10 @@ def test_midnight_stands_for_a_date_without_a_time():
     assert figures.day(dt.datetime(2026, 4, 8, 14, 5)) == "8 Apr 2026, 14:05 UTC"
 
 
+def test_a_moment_beyond_the_calendar_of_utc_is_shown_as_it_stands():
+    assert figures.instant(dt.datetime.fromisoformat("0001-01-01T00:00:00+14:00")) == "1 Jan 1, 00:00 UTC"
+
+
 def test_times_are_shown_in_utc():
     east = dt.timezone(dt.timedelta(hours=2))
     assert figures.instant(dt.datetime(2026, 4, 8, 1, 5, tzinfo=east)) == "7 Apr 2026, 23:05 UTC"
