@@ -12,6 +12,9 @@ from pipeline.reading.quantities.tokens import Line
 from pipeline.reading.quantities.units import currency_before, rate_at, unit_at
 
 
+_JOINED_NO_NOUN = lex.PREPOSITIONS | {"strong"}
+
+
 @dataclass(slots=True)
 class Amount:
     """A number with what stands right at it: the unit before or behind it, a rate, what it counts."""
@@ -110,7 +113,7 @@ class AmountReader:
         if (
             hyphen
             and line.is_word(amount.after + 1)
-            and line.low[amount.after + 1] not in lex.PREPOSITIONS | {"strong"}
+            and line.low[amount.after + 1] not in _JOINED_NO_NOUN
         ):
             amount.counted, amount.hyphen = line.text[amount.after + 1], True
             amount.after += 2

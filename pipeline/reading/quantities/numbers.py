@@ -9,6 +9,8 @@ from pipeline.reading.quantities.nouns import is_plural
 from pipeline.reading.quantities.tokens import Line
 
 LONGEST = 24  # a run of more digits is an identifier
+_HALF_OF = lex.DETERMINERS | {"of"}
+_PARTED = lex.AFTER_FRACTION | lex.RISE_NOUNS | lex.FALL_NOUNS
 
 
 @dataclass(slots=True)
@@ -129,11 +131,13 @@ def _and_half(line: Line, number: Number) -> Number:
     """Add "and a half", "-and-a-half", "and a quarter" where it follows."""
     words = line.low
     after = number.after
+    if words[after] not in ("and", "-"):
+        return number
     step = [w for w in range(after, after + 7) if words[w] != "-"][:3]
     if words[step[0]] == "and" and words[step[1]] in ("a", "one") and words[step[2]] in ("half", "quarter", "third"):
         part = 1 / lex.FRACTIONS[words[step[2]]]
         return replace(number, value=number.value + part, resolution=0.1, after=step[2] + 1)
-    if words[after] == "and" and words[after + 1] == "half" and words[after + 2] not in lex.DETERMINERS | {"of"}:
+    if words[after] == "and" and words[after + 1] == "half" and words[after + 2] not in _HALF_OF:
         return replace(number, value=number.value + 0.5, resolution=0.1, after=after + 2)
     return number
 
@@ -214,7 +218,7 @@ def _part(line: Line, top: float, first: int, at: int) -> Number | None:
     after = at + 1
     if word not in lex.FRACTIONS:
         return None
-    if top == 1 and line.low[after] not in lex.AFTER_FRACTION | lex.RISE_NOUNS | lex.FALL_NOUNS:
+    if top == 1 and line.low[after] not in _PARTED:
         hedged = line.low[first - 1] in lex.BEFORE and line.low[after].endswith("ed")
         if not hedged:
             return None

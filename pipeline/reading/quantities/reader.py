@@ -32,6 +32,10 @@ _DIGIT = re.compile("[0-9#" + "".join(lex.VULGAR) + "]")
 _WORD = any_of([word for word in lex.CANDIDATES if word.isascii() and word.isalpha()])
 _BREAK = re.compile(r"\n+(?![a-z])")
 
+# grammars of special amounts, by what they may start with
+_OF_DIGITS = (read_age, read_rank, read_stopwatch)
+_OF_WORDS = (read_rank, read_multiple, read_vague, read_long, read_bounded_article)
+
 
 def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple[list[Quantity], list[TimeMention]]:
     """Every stated quantity and every mention of a time, in the order of the text.
@@ -89,15 +93,7 @@ class _Reader(PairReader):
         if found:
             self.times.append(found[0])
             return found[1]
-        for special in (
-            read_age,
-            read_rank,
-            read_multiple,
-            read_vague,
-            read_long,
-            read_bounded_article,
-            read_stopwatch,
-        ):
+        for special in _OF_DIGITS if line.is_digits(at) else _OF_WORDS:
             result = special(line, at)
             if result is not None:
                 quantities, after = result

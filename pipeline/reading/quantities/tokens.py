@@ -14,7 +14,8 @@ _PATTERN = (
     r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
 )
 _TOKEN = re.compile(_PATTERN)
-_WITH_SPACE = re.compile(rf"\s*+(?:{_PATTERN}|\Z)")  # the end, so that no run of spaces is gone through twice
+# most tokens are words, so these are tried first; the end is there so that no run of spaces is gone through twice
+_WITH_SPACE = re.compile(rf"\s*+(?:[A-Za-z]{{2,}}+[^\W\d_]*+(?:['’][^\W\d_]+)*+|{_PATTERN}|\Z)")
 
 
 def words_of(text: str) -> list[str]:
@@ -48,7 +49,7 @@ class Line:
         found = list(map(str.lstrip, pieces))
         ends = list(accumulate(map(len, pieces), initial=begin))[1:]
         lower = list(map(str.lower, found))
-        if "’" in raw:
+        if raw.find("’", begin, stop) >= 0:
             lower = [word.replace("’", "'") for word in lower]
         blank = [""] * PAD
         self.raw, self.stop = raw, stop

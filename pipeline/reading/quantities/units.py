@@ -9,6 +9,9 @@ from pipeline.reading.quantities.numbers import counts_millions
 from pipeline.reading.quantities.tokens import Line
 
 
+_RATE_NOUNS = lex.RATE_ANY | lex.RATE_MONEY
+
+
 @dataclass(slots=True)
 class Unit:
     """A unit's name, what to multiply the number by, and the first token after it."""
@@ -133,7 +136,7 @@ def _per(line: Line, at: int) -> tuple[str, float, int] | None:
             break
     if noun is None:
         return ("1", factor, at) if factor != 1.0 else None
-    if noun > at and line.low[at] in lex.RATE_ANY | lex.RATE_MONEY:
+    if noun > at and line.low[at] in _RATE_NOUNS:
         noun = at
     return singular(line.low[noun]), factor, noun + 1
 

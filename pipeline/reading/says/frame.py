@@ -14,12 +14,35 @@ _OPENING = frozenset(("that", "and", "total", "estimated", "average", "combined"
 _HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as", "up", "near"))
 
 
+class Marks:
+    """Where in a sentence the things stand that are asked for again with each of its quantities."""
+
+    __slots__ = ("labels", "quantities", "respectively", "times")
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.quantities: dict[int, int] = {}  # index of the quantity to index of its token
+        self.times: list[int] = []
+        self.labels: list[int] = []  # colons and dashes that may close a label
+        self.respectively: list[int] = []
+        for at, token in enumerate(tokens):
+            tag = token.tag
+            if tag == "Q":
+                self.quantities[token.index] = at
+            elif tag == "T":
+                self.times.append(at)
+            elif tag in ":-":
+                self.labels.append(at)
+            elif token.low == "respectively":
+                self.respectively.append(at)
+
+
 @dataclass(slots=True)
 class Frame:
     """One quantity in its sentence. `subject_side` holds when the quantity stands in the subject of `verb`."""
 
     text: str
     tokens: list[Token]
+    marks: Marks
     at: int  # index of the quantity's token
     lines: Lines
     line_index: int
@@ -52,8 +75,10 @@ class Frame:
     @property
     def item_label(self) -> tuple[int, int] | None:
         """Tokens of the label that opens a list item or line ("Native: 58%"), when the quantity stands behind it."""
-        for at, token in enumerate(self.tokens[: self.at]):
-            if token.tag in (":", "-") and at and (token.tag == ":" or self.line.kind in ("item", "short")):
+        for at in self.marks.labels:
+            if at >= self.at:
+                return None
+            if at and (self.tokens[at].tag == ":" or self.line.kind in ("item", "short")):
                 first = next((i for i in range(at) if self.tokens[i].tag in "NPDQTV"), at)
                 if self.line.kind == "text" and all(other.text.isupper() for other in self.tokens[first:at]):
                     continue  # a dateline

@@ -12,7 +12,7 @@ from pipeline.model import Direction
 from pipeline.reading.quantities.model import Quantity, TimeMention
 from pipeline.reading.says import phrases, speaker
 from pipeline.reading.says.direction import find_direction
-from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.frame import Frame, Marks
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.lines import Lines
 from pipeline.reading.says.measure import content_words, find_measure
@@ -72,6 +72,8 @@ class _Reader:
         )
         self._span_starts = [span.start for span in self._spans]
         self._tokens: dict[int, list[Token]] = {}
+        self._marks: dict[int, Marks] = {}
+        self._subjects: dict[int, Range | None] = {}
         self._said: dict[int, list[tuple[int, Range]]] = {}
         self._measured: tuple[int, int, str] | None = (
             None  # sentence, quantity, measure of the last one that stands alone
@@ -119,7 +121,7 @@ class _Reader:
 
     def _respective(self, frame: Frame, subject: str | None) -> str | None:
         """ "A and B rose 3% and 5%, respectively": the part of the subject that the figure is for."""
-        told = next((i for i in range(frame.at, len(frame.tokens)) if frame.low(i) == "respectively"), None)
+        told = next((at for at in frame.marks.respectively if at > frame.at), None)
         if told is None or subject is None:
             return None
         figures = [i for i in range(told) if frame.tag(i) == "Q" and self._alike(frame, i)]
@@ -157,9 +159,12 @@ class _Reader:
 
     def _frame(self, index: int, tokens: list[Token]) -> Frame:
         quantity = self.quantities[index]
-        at = next((i for i, token in enumerate(tokens) if token.tag == "Q" and token.index == index), 0)
+        marks = self._marks.get(id(tokens))
+        if marks is None:
+            marks = self._marks[id(tokens)] = Marks(tokens)
+        at = marks.quantities.get(index, 0)
         line = self.lines.at(quantity.start)
-        return Frame(self.text, tokens, at, self.lines, line, quantity.unit, quantity.counted, quantity.high)
+        return Frame(self.text, tokens, marks, at, self.lines, line, quantity.unit, quantity.counted, quantity.high)
 
     def _resolved(self, subject: str | None, sentence: int) -> str | None:
         """What a pronoun stands for, or the subject that a fragment leaves out: that of the sentences before."""
@@ -168,7 +173,8 @@ class _Reader:
             return None
         for at in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
             tokens = self.tokens(at)
-            found = phrases.main_subject(tokens)
+            found = self._subjects[at] if at in self._subjects else phrases.main_subject(tokens)
+            self._subjects[at] = found
             if found is None or any(tokens[i].tag in "RQW" for i in range(found[0], found[1] + 1)):
                 continue
             if not personal or any(token.tag == "P" for token in tokens[found[0] : found[1] + 1]):

@@ -17,6 +17,7 @@ _AT = frozenset(("at", "with", "on", "to", "of"))
 _AGE_WORDS = frozenset(("age", "ages", "aged", "also", "both", "now", "then"))
 _LABELLED = 2  # words behind the figure of a label: "Recall: 58% of pages"
 _AGE_LIMIT = 120
+_AGES = 24  # tokens: no list of ages is longer
 _PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
 _SHARED = frozenset(("both", "all", "each"))
 _VAGUE = frozenset(
@@ -162,8 +163,10 @@ def _aged(frame: Frame) -> Range | None:
         if frame.tag(frame.at - 1) == "D" or (frame.tag(frame.at - 1) == "N" and frame.tag(frame.at - 2) == "D"):
             return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
     stands_apart = frame.tag(frame.at + 1) in (",", ".", ";", "-", ")", "") or frame.low(frame.at + 1) in ("of", "and")
+    if not stands_apart or frame.counted:
+        return None
     at = _before_ages(frame)
-    if stands_apart and not frame.counted and frame.tag(at - 1) in (",", "(", "-"):
+    if frame.tag(at - 1) in (",", "(", "-"):
         before = at - 2
         if frame.tag(before) in ("N", "P") and (frame.tag(before) == "P" or frame.unit == "year"):
             if frame.low(frame.at - 1) == "both":
@@ -176,7 +179,7 @@ def _aged(frame: Frame) -> Range | None:
 def _before_ages(frame: Frame) -> int:
     """The index behind the comma of "the cousins, ages 17, 14 and 13" and of "Mara Dunn, also 23"."""
     at = frame.at
-    while at > 1 and (frame.tag(at - 1) == "Q" or frame.low(at - 1) in (",", "and", "or")):
+    while at > 1 and frame.at - at < _AGES and (frame.tag(at - 1) == "Q" or frame.low(at - 1) in (",", "and", "or")):
         at -= 1
     if frame.low(at - 1) in _AGE_WORDS:
         return at - 1
