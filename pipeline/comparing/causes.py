@@ -12,6 +12,7 @@ from pipeline.model import Cause
 
 _COPIED = 90.0  # sentences this alike (of 100) are one text
 _LEAST_COPY = 40  # characters; shorter sentences are alike by chance
+MOST_VOICES = 4  # more than these make a disagreement no more severe
 _SAME_SCALE = 0.02
 
 
@@ -53,12 +54,19 @@ def _scope(a: Profile, b: Profile) -> bool:
     return bool((a.marks ^ b.marks) - {"bound"})
 
 
-def witnesses(members: Sequence[Profile]) -> int:
-    """How many independent voices the claims are: a copied sentence, or one speaker's same words, is one."""
+def witnesses(members: Sequence[Profile], most: int | None = None) -> int:
+    """How many independent voices the claims are: a copied sentence, or one speaker's same words, is one.
+
+    Counting ends at `most`.
+    """
     voices: list[Profile] = []
+    sources: set[str] = set()
     for member in members:
-        if not any(_one_voice(member, voice) for voice in voices):
+        if len(voices) == most:
+            break
+        if member.source not in sources and not any(_one_voice(member, voice) for voice in voices):
             voices.append(member)
+            sources.add(member.source)
     return len(voices)
 
 
@@ -73,11 +81,10 @@ def _one_voice(a: Profile, b: Profile) -> bool:
     return _speaker(a) is not None and _speaker(a) == _speaker(b) and fuzz.partial_ratio(left, right) >= _COPIED
 
 
-def severity(a: Profile, b: Profile, members: Sequence[Profile]) -> float:
+def severity(a: Profile, b: Profile, voices: int) -> float:
     """How much a disagreement matters: the gap first, then how many independent voices stand against each other."""
     apart = gap(a.extent, b.extent)
     opposed = {a.claim.direction, b.claim.direction} == {"up", "down"}
     size = 1.0 if opposed else min(1.0, (apart / 0.5) ** 0.5)
-    voices = min(4, witnesses(members))
     weight = 0.6 if a.kind == "age" else 1.0  # a year more or less in somebody's age moves nobody's decision
-    return round(min(1.0, weight * (0.1 + 0.4 * size + 0.15 * voices)), 3)
+    return round(min(1.0, weight * (0.1 + 0.4 * size + 0.15 * min(MOST_VOICES, voices))), 3)

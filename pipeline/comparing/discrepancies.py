@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.comparing.causes import cause, severity
+from pipeline.comparing.causes import MOST_VOICES, cause, severity, witnesses
 from pipeline.comparing.profiles import Profile
 from pipeline.comparing.verdicts import Judgement, explain_conflict
 from pipeline.model import Claim, Discrepancy, DiscrepancyKind, Document, fingerprint
@@ -34,15 +34,17 @@ def discrepancy(
     across = [pair for pair in pairs if pair[0].order != pair[1].order]
     kind: DiscrepancyKind = "cross_source" if across else "internal"
     shown = across or pairs
-    a, b = max(shown, key=lambda pair: (severity(pair[0], pair[1], members), -pair[0].position - pair[1].position))
-    taking_part = {id(profile): profile for pair in shown for profile in pair}
-    claims = [profile.claim for profile in members if id(profile) in taking_part]
+    taking_part = {id(profile) for pair in shown for profile in pair}
+    opposed = [profile for profile in members if id(profile) in taking_part]
+    claims = [profile.claim for profile in opposed]
+    voices = witnesses(opposed, MOST_VOICES)
+    a, b = max(shown, key=lambda pair: (severity(*pair, voices), -pair[0].position - pair[1].position))
     return Discrepancy(
         id=evidence_id(kind, claims, documents),
         kind=kind,
         measurement=measurement,
         claims=tuple(claim.id for claim in claims),
-        severity=severity(a, b, list(taking_part.values())),
+        severity=severity(a, b, voices),
         confidence=round(confidence, 3),
         cause=cause(a, b),
         explanation=explain_conflict(a, b),

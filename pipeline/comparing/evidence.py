@@ -10,11 +10,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz import fuzz
 
-from pipeline.comparing.intervals import relation, typing_error
+from pipeline.comparing.intervals import Relation, relation, typing_error
 from pipeline.comparing.persons import same_person
 from pipeline.comparing.profiles import Profile
 from pipeline.comparing.times import apart, other_span
@@ -37,6 +37,19 @@ _ANYBODY = "~people"
 _SURE = 3.0  # evidence that the fit should not hold back: the smaller the numbers, the more regularisation holds them
 
 
+class Weighed(NamedTuple):
+    """What of a profile every comparison asks for: weighted words, with their sums, and how unusual its value is."""
+
+    profile: Profile  # kept, so that its id stays its
+    near: dict[str, float]  # each word by how much it tells and how close it stands
+    length: float  # of `near` as a vector
+    sentence: float  # how much all words of the sentence tell, and so on
+    subject: float
+    measure: float
+    rarity: float
+    digits: int
+
+
 class Lexicon:
     """How much words tell in this batch: rare in the language, and not in every other sentence of the batch."""
 
@@ -45,7 +58,7 @@ class Lexicon:
         self._used = Counter(form for sentence in sentences.values() for form in sentence)
         self._sentences = len(sentences)
         self._cache: dict[str, float] = {}
-        self._vectors: dict[int, tuple[Profile, dict[str, float], float]] = {}
+        self._weighed: dict[int, Weighed] = {}
 
     def __call__(self, form: str) -> float:
         """What `form` tells, from 0 up."""
@@ -56,36 +69,44 @@ class Lexicon:
             told = self._cache[form] = weight(form) * max(0.05, here)
         return told
 
-    def vector(self, profile: Profile) -> tuple[dict[str, float], float]:
-        """The words of a profile, each by how much it tells and how close it stands, and the vector's length."""
-        known = self._vectors.get(id(profile))
+    def weighed(self, profile: Profile) -> Weighed:
+        """The profile with its words weighed, which is done once."""
+        known = self._weighed.get(id(profile))
         if known is None:
-            told = {form: self(form) * close for form, close in profile.near.items()}
-            length = math.sqrt(sum(value * value for value in told.values())) or 1.0
-            known = self._vectors[id(profile)] = (
+            near = {form: self(form) * close for form, close in profile.near.items()}
+            known = self._weighed[id(profile)] = Weighed(
                 profile,
-                told,
-                length,
-            )  # the profile is kept, so that its id stays its
-        return known[1], known[2]
+                near,
+                math.sqrt(sum(value * value for value in near.values())) or 1.0,
+                *(self.total(words) for words in (profile.sentence, profile.subject, profile.measure)),
+                rarity(profile),
+                digits(profile),
+            )
+        return known
+
+    def total(self, words: Iterable[str]) -> float:
+        """How much some words tell together; the order in which they come plays no part."""
+        return math.fsum(map(self, words))
 
 
-def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
-    """The evidence of one pair of the same dimension; symmetric in its two claims."""
+def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None = None) -> Evidence:
+    """The evidence of one pair of the same dimension; symmetric in its two claims.
+
+    `stands` is the relation of their values, where it is known already.
+    """
+    left, right = lexicon.weighed(a), lexicon.weighed(b)
+    stands = stands or relation(a.extent, b.extent)
     kind = a.kind if a.kind == b.kind else ("few" if "few" in (a.kind, b.kind) else "mixed")
     found: Evidence = {"bias": 1.0}
     if kind in _KINDS:
         found[f"kind {kind}"] = 1.0
-    near = _near(a, b, lexicon)
-    whole = _overlap(a.sentence, b.sentence, lexicon)
-    found["near"] = near
-    found["sentence"] = whole
+    found["near"], found["clue"] = _near(left, right)
+    found["sentence"] = _share(a.sentence & b.sentence, left.sentence, right.sentence, lexicon)
     found["wording"] = fuzz.token_set_ratio(a.lowered, b.lowered) / 100
     if kind == "few":
         value = min(abs(a.claim.high), abs(b.claim.high))
         found["up to two"] = float(value <= 2)
         found["up to four"] = float(value <= 4)
-    found["clue"] = _clue(a, b, lexicon)
     _compare_sets(found, "role", a.roles, b.roles)
     if "role other" in found and _kindred(a, b):
         found["role kindred"] = found.pop("role other")
@@ -103,7 +124,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         found["person same"] = _SURE * (1.0 if min(len(a.person), len(b.person)) > 1 else 0.7)
     _compare_sets(found, "year", a.years, b.years)
     if a.subject and b.subject:
-        share = _overlap(a.subject, b.subject, lexicon)
+        share = _share(a.subject & b.subject, left.subject, right.subject, lexicon)
         found["subject"] = share
         found["subject other"] = float(share < 0.05)
     if a.subject_names and b.subject_names and not a.subject_names & b.subject_names:
@@ -115,7 +136,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
     if other_span(a.when, b.when):
         found["span other"] = 1.0
     if a.measure and b.measure:
-        share = _overlap(a.measure, b.measure, lexicon)
+        share = _share(a.measure & b.measure, left.measure, right.measure, lexicon)
         found["measure"] = share
         found["measure other"] = float(share < 0.05)
     if a.counted and b.counted:
@@ -128,15 +149,14 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon) -> Evidence:
         found["direction same" if a.claim.direction == b.claim.direction else "direction other"] = 1.0
     if a.place == b.place and contrasted(a, b):
         found["contrasted"] = _SURE
-    found["rarity"] = min(rarity(a), rarity(b))
+    found["rarity"] = min(left.rarity, right.rarity)
     found["beside"] = min(2, len(a.beside & b.beside)) / 2
     if not (a.brief or b.brief):  # a text of one line has no beginning that would tell anything
         found["apart"] = abs(a.position - b.position)
         found["lead"] = float(a.position < 0.15 and b.position < 0.15)
         found["headline"] = float(a.claim.sentence_start == 0) / 2 + float(b.claim.sentence_start == 0) / 2
     found["one text"] = float(a.order == b.order)
-    stands = relation(a.extent, b.extent)
-    if stands == "equal" and min(digits(a), digits(b)) >= _UNUSUAL:
+    if stands == "equal" and min(left.digits, right.digits) >= _UNUSUAL:
         found["unusual"] = _SURE
     if stands in ("rounding", "overlap"):
         found[stands] = 1.0
@@ -187,27 +207,18 @@ def digits(profile: Profile) -> int:
     return min(len(f"{abs(value):.10g}".split("e")[0].replace(".", "").strip("0")) for value in values)
 
 
-def _near(a: Profile, b: Profile, lexicon: Lexicon) -> float:
-    """The cosine of the words around both figures."""
-    left, length = lexicon.vector(a)
-    right, other = lexicon.vector(b)
-    return sum(value * right[form] for form, value in left.items() if form in right) / (length * other)
+def _near(a: Weighed, b: Weighed) -> tuple[float, float]:
+    """The cosine of the words around both figures, and how much the most telling one tells that is close to both."""
+    shared = [a.near[form] * b.near[form] for form in a.near.keys() & b.near.keys()]
+    if not shared:
+        return 0.0, 0.0
+    return math.fsum(shared) / (a.length * b.length), min(1.0, math.sqrt(max(shared)) / _TELLS_MUCH)
 
 
-def _clue(a: Profile, b: Profile, lexicon: Lexicon) -> float:
-    """The most telling word that stands close to both figures."""
-    left, right = lexicon.vector(a)[0], lexicon.vector(b)[0]
-    most = max((value * right[form] for form, value in left.items() if form in right), default=0.0)
-    return min(1.0, math.sqrt(most) / _TELLS_MUCH)
-
-
-def _overlap(a: frozenset[str], b: frozenset[str], lexicon: Lexicon) -> float:
-    """Weighted share of the shorter side's words that the other one has."""
-    if not a or not b:
-        return 0.0
-    shared = sum(lexicon(form) for form in a & b)
-    total = min(sum(lexicon(form) for form in a), sum(lexicon(form) for form in b))
-    return shared / total if total else 0.0
+def _share(shared: frozenset[str], a: float, b: float, lexicon: Lexicon) -> float:
+    """How much of what the shorter side's words tell the shared ones do."""
+    total = min(a, b)
+    return lexicon.total(shared) / total if shared and total else 0.0
 
 
 def stand_for(a: Profile, b: Profile) -> str | None:

@@ -65,7 +65,8 @@ def group_evidence(
 ) -> Evidence:
     """What speaks for and against two groups of different values being one measurement."""
     pairs = [(a, b) for a in left for b in right][:_MOST]
-    parts = [evidence(a, b, lexicon) for a, b in pairs]
+    stands = [relation(a.extent, b.extent) for a, b in pairs]
+    parts = [evidence(a, b, lexicon, how) for (a, b), how in zip(pairs, stands, strict=True)]
     found: Evidence = {}
     for name in {name for part in parts for name in part}:
         values = [part.get(name, 0.0) for part in parts]
@@ -79,7 +80,7 @@ def group_evidence(
         found["sole"] = rivals.sole(left, right)
     for apart in ("overlap", "rounding"):
         found.pop(apart, None)
-    if all(relation(a.extent, b.extent) == "overlap" for a, b in pairs):
+    if all(how == "overlap" for how in stands):
         # Under "up to a hundred" nearly every figure fits, so that fitting tells less than between two hedged values.
         loose = any(a.extent.one_sided or b.extent.one_sided for a, b in pairs)
         found["overlap bound" if loose else "overlap"] = 1.0

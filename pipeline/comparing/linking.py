@@ -82,8 +82,9 @@ def equal_groups(
     apart = []
     for i, j in pairs:
         a, b = profiles[i], profiles[j]
-        if relation(a.extent, b.extent) in _MEETING:
-            scores[i, j] = score(evidence(a, b, lexicon), decider.weights) - decider.threshold
+        stands = relation(a.extent, b.extent)
+        if stands in _MEETING:
+            scores[i, j] = score(evidence(a, b, lexicon, stands), decider.weights) - decider.threshold
         else:
             apart.append((i, j))
     clusters = Clusters(len(profiles), scores, lambda i, j: forbidden(profiles[i], profiles[j]))

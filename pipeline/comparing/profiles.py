@@ -102,11 +102,7 @@ class Profile:
     text_words: frozenset[str]  # every word of the whole text, as names are compared
     introduced: bool  # "a 21-year-old", "another 25-year-old": somebody the text has not spoken of
     brief: bool  # the text is hardly longer than a headline
-
-    @property
-    def place(self) -> tuple[str, int]:
-        """The sentence that the claim stands in."""
-        return self.claim.document, self.claim.sentence_start
+    place: tuple[str, int]  # the sentence that the claim stands in
 
 
 def published_day(document: Document | None) -> dt.date | None:
@@ -215,6 +211,7 @@ def _profile(
         text_words=text_words,
         introduced=bool(_INTRODUCED.search(sentence[:start])),
         brief=length <= _BRIEF,
+        place=(claim.document, claim.sentence_start),
     )
 
 

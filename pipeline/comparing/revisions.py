@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.comparing.aligning import align
-from pipeline.comparing.causes import severity
+from pipeline.comparing.causes import severity, witnesses
 from pipeline.comparing.discrepancies import evidence_id, in_reading_order
 from pipeline.comparing.intervals import relation, same, typing_error
 from pipeline.comparing.profiles import Profile, profiles
@@ -172,7 +172,7 @@ def _discrepancy(
         kind="revision",
         measurement=None,
         claims=(old.id, new.id),
-        severity=round(weight * severity(before, after, [before, after]), 3),
+        severity=round(weight * severity(before, after, witnesses([before, after])), 3),
         confidence=0.8 if revision.type == "correction" else 0.7,
         cause=cause,
         explanation=told,
