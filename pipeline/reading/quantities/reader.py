@@ -26,10 +26,10 @@ from pipeline.reading.quantities.numbers import Number, exact
 from pipeline.reading.quantities.pairs import PairReader
 from pipeline.reading.quantities.ranks import read_rank
 from pipeline.reading.quantities.times import read_time
-from pipeline.reading.quantities.tokens import Line, any_of
+from pipeline.reading.quantities.tokens import Line
 
 _DIGIT = re.compile("[0-9#" + "".join(lex.VULGAR) + "]")
-_WORD = any_of([word for word in lex.CANDIDATES if word.isascii() and word.isalpha()])
+_WORD = re.compile("[a-z]+")
 _BREAK = re.compile(r"\n+(?![a-z])")
 
 # grammars of special amounts, by what they may start with
@@ -48,7 +48,7 @@ def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple
     times: list[TimeMention] = []
     starts = [start for start, _ in sentences or ()]
     for begin, end in _lines(text):
-        if _DIGIT.search(text, begin, end) or _WORD.search(text[begin:end].lower()):
+        if _DIGIT.search(text, begin, end) or not lex.CANDIDATES.isdisjoint(_WORD.findall(text[begin:end].lower())):
             _Reader(Line(text, begin, end), quantities, times, starts).run()
     return quantities, times
 

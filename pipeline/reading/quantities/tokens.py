@@ -23,20 +23,6 @@ def words_of(text: str) -> list[str]:
     return [match.group().lower() for match in _TOKEN.finditer(text)]
 
 
-def any_of(words: list[str]) -> re.Pattern[str]:
-    """A pattern that finds any of these lower-case words; as a tree of letters, it is ten times faster than a list."""
-    return re.compile(f"(?<![a-z]){_branches(sorted(set(words)))}(?![a-z])")
-
-
-def _branches(words: list[str]) -> str:
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            rests.setdefault(word[0], []).append(word[1:])
-    tree = "|".join(letter + _branches(rest) for letter, rest in rests.items())
-    return f"(?:{tree})" + ("?" if "" in words else "") if tree else ""
-
-
 class Line:
     """The tokens of `text[begin:end]`: their characters, lower-case form and offsets; PAD empty ones at both ends."""
 

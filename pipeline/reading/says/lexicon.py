@@ -29,7 +29,7 @@ class Lexicon(NamedTuple):
     noun_directions: dict[str, Direction]
     ing_nouns: frozenset[str]
     ly_nouns: frozenset[str]
-    states: frozenset[str]
+    by_neighbours: frozenset[str]  # "that", and words that can be a whole predicate
     also_verbs: frozenset[str]
     clause: frozenset[str]
     generic: frozenset[str]
@@ -61,7 +61,7 @@ def lexicon() -> Lexicon:
         noun_directions=directions,
         ing_nouns=frozenset(nouns["ing"].split()),
         ly_nouns=frozenset(nouns["ly"].split()),
-        states=frozenset(nouns["states"].split()),
+        by_neighbours=frozenset(["that", *nouns["states"].split()]),
         also_verbs=frozenset(nouns["also_verbs"].split()),
         clause=frozenset(function["clause"].split()),
         generic=frozenset(function["generic"].split()),

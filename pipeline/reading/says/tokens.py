@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from pipeline.reading.says.lexicon import Lexicon, Verb, lexicon
 
-_TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][\w&.'’/-]*[\w]|[A-Za-zÀ-ÖØ-öø-ɏ]|\$?\d[\w.,%/-]*\w%?|\d|--|\S")
+_WITH_SPACE = re.compile(  # leaves out nothing, so the lengths of its matches give the offsets
+    r"\s*+(?:[A-Za-zÀ-ÖØ-öø-ɏ][\w&.'’/-]*[\w]|[A-Za-zÀ-ÖØ-öø-ɏ]|\$?\d[\w.,%/-]*\w%?|\d|--|\S|\Z)"
+)
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
@@ -86,13 +88,16 @@ def tokenize(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Tok
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        first, last = match.span()
+    last = start
+    for piece in _WITH_SPACE.findall(text, start, end):
+        last += len(piece)
+        word = piece.lstrip()
+        first = last - len(word)
         if word == "." and last < end and tokens and tokens[-1].end == first:
             continue  # an abbreviation's, for the sentence goes on
-        low, tag, verb = _looked_up(word, not tokens)
-        tokens.append(Token(first, last, word, low, tag, -1, verb))
+        if word:
+            low, tag, verb = _looked_up(word, not tokens)
+            tokens.append(Token(first, last, word, low, tag, -1, verb))
 
 
 @lru_cache(maxsize=16_384)
@@ -122,10 +127,12 @@ def _disambiguate(tokens: list[Token], words: Lexicon) -> None:
     last = len(tokens) - 1
     headline: bool | None = None
     for at, token in enumerate(tokens):
-        if token.low == "that" and at:
-            token.tag = _that(tokens[at - 1], tokens[at + 1] if at < last else None)
-        if token.low in words.states and at and _is_state(tokens[at - 1], tokens[at + 1] if at < last else None):
-            token.tag = "V"
+        if token.low in words.by_neighbours and at:
+            after = tokens[at + 1] if at < last else None
+            if token.low == "that":
+                token.tag = _that(tokens[at - 1], after)
+            elif _is_state(tokens[at - 1], after):
+                token.tag = "V"
         if token.tag not in "NP":
             continue
         if token.tag == "P" and at and token.verb is not None:
