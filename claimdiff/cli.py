@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
+import traceback
 from typing import Any
 
 import click
@@ -58,6 +60,9 @@ def cli(ctx: click.Context, home: str | None) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what the terminal's encoding lacks is written out, not a crash
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(_code(arguments))
 
 
@@ -68,13 +73,26 @@ def _code(arguments: list[str] | None) -> int:
         error.show()
         return 2
     except click.Abort:
-        click.echo("stopped", err=True)
+        click.echo("stopped; what was stored stays, and starting again goes on from there", err=True)
         return 3
     except ClaimdiffError as error:
         click.echo(f"claimdiff: {error}", err=True)
         return error.exit_code
     except BrokenPipeError:
-        # Whoever read the output has enough; Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever read it has enough
         return 0
+    except OSError as error:
+        _drop_output()
+        click.echo(f"claimdiff: can't go on: {error}", err=True)
+        return 3
+    except Exception:  # a fault of ours must not end with 1, which says that there are discrepancies
+        traceback.print_exc()
+        click.echo("claimdiff: this is a fault in claimdiff; please report it with the lines above", err=True)
+        return 3
     return result if isinstance(result, int) else 0
+
+
+def _drop_output() -> None:
+    """Let what is left to write go nowhere; Python would complain again when it flushes at exit."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -28,7 +28,9 @@ def _read(name: str, allow_private: bool) -> Iterator[Document]:
     if name.startswith(("http://", "https://")):
         yield _fetch(name, allow_private)
         return
-    data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _bytes_of(Path(name))
+    if "://" in name and not Path(name).exists():
+        raise UsageError(f"{name}: only http:// and https:// addresses can be fetched")
+    data = _standard_input() if name == "-" else _bytes_of(Path(name))
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB")
     try:
@@ -45,6 +47,12 @@ def _documents(name: str, data: bytes) -> Iterator[Document]:
         yield Document(page.url or name, page.text, page.source or name, page.title, page.url, page.published)
     else:
         yield Document(id=name, text=_decode(data), source=None if name == "-" else Path(name).stem)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableError("-: standard input is closed")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -87,11 +95,13 @@ def _from_lines(data: bytes) -> Iterator[Document]:
 def _from_line(number: int, line: str) -> Document:
     try:
         row: Any = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableError(f"line {number} is not JSON: {error}") from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise UnreadableError(f"line {number} is no document: an object with 'text', and perhaps {', '.join(FIELDS)}")
     values = {key: row[key] for key in FIELDS if row.get(key) is not None}
+    if wrong := next((key for key, value in values.items() if not isinstance(value, str)), None):
+        raise UnreadableError(f"line {number}: '{wrong}' should be a text in quotes, not {values[wrong]!r}")
     return Document(**{"id": str(number), **values})
 
 
@@ -102,7 +112,10 @@ def _fetch(address: str, allow_private: bool) -> Document:
     from crawlers.model import Fetched
     from pipeline.topic import CrawlRules, Source
 
-    host = urlsplit(address).hostname
+    try:
+        host = urlsplit(address).hostname
+    except ValueError as error:
+        raise UsageError(f"{address}: not an address: {error}") from error
     if not host:
         raise UsageError(f"{address}: no host in this address")
     fetched: list[Fetched] = []

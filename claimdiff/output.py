@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 def print_json(value: dict[str, Any]) -> None:
     """One JSON object on one line."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    ascii_only = (getattr(sys.stdout, "encoding", None) or "").replace("-", "").lower() != "utf8"
+    click.echo(json.dumps(value, ensure_ascii=ascii_only))
 
 
 def console() -> Console:
@@ -30,13 +32,10 @@ def sentence_with_figure(claim: Claim, style: str = "bold reverse") -> Text:
     """The claim's sentence with its figure marked; control characters of hostile text are shown, not obeyed."""
     from rich.text import Text
 
+    from review.words import clean
+
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     sentence = claim.sentence
-    text = Text(printable(sentence[:start]))
-    text.append(printable(sentence[start:end]), style=style)
-    return text.append(printable(sentence[end:]))
-
-
-def printable(text: str) -> str:
-    """The text without what a terminal would take for a command."""
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    text = Text(clean(sentence[:start]))
+    text.append(clean(sentence[start:end]), style=style)
+    return text.append(clean(sentence[end:]))

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from claimdiff.output import printable
+from review.words import clean
 
 
 class TerminalProgress:
@@ -29,7 +29,7 @@ class TerminalProgress:
 
     def update(self, stage: str, done: int, text: str) -> None:
         """Show how far the stage is."""
-        line = Text.assemble((f"{stage:>9} ", "cyan"), (f"{done} ", "bold"), (printable(text), "dim"), no_wrap=True)
+        line = Text.assemble((f"{stage:>9} ", "cyan"), (f"{done} ", "bold"), (clean(text), "dim"), no_wrap=True)
         if self._live:
             self._live.update(line)
         elif done % 100 == 0:
@@ -39,4 +39,4 @@ class TerminalProgress:
         """Leave one line that says what the stage came to."""
         if self._live:
             self._live.update(Text())
-        self._console.print(Text.assemble((f"{stage:>9} ", "green"), printable(text)))
+        self._console.print(Text.assemble((f"{stage:>9} ", "green"), clean(text)))

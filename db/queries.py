@@ -75,7 +75,9 @@ def _runs(session: Session, topic_id: int) -> tuple[RunView | None, int, int]:
     before = case((and_(Run.state == "finished", Run.id < run.id), Run.id))
     totals = select(func.count(), func.coalesce(func.max(before), 0)).where(Run.topic_id == topic_id)
     count, reported = session.execute(totals).one()
-    view = RunView(id=run.id, started=run.started, finished=run.finished, state=run.state, counts=run.counts)
+    view = RunView(
+        id=run.id, started=run.started, finished=run.finished, state=run.state, error=run.error, counts=run.counts
+    )
     return view, count, reported
 
 

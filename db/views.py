@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model import Report
+from pipeline.model import Discrepancy, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,7 @@ class RunView:
     started: dt.datetime
     finished: dt.datetime | None
     state: str
+    error: str | None = None  # what broke a failed run
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -77,3 +78,8 @@ class TopicReport:
     new: frozenset[str] = frozenset()
     confidence: float = 0.5
     severity: float = 0.0
+
+    def to_look_at(self) -> list[Discrepancy]:
+        """The discrepancies that are neither doubtful nor slight by the topic's thresholds."""
+        sure = (found for found in self.report.discrepancies if found.confidence >= self.confidence)
+        return [found for found in sure if found.severity >= self.severity]

@@ -69,7 +69,14 @@ def _begin(topic: Topic, workspace: Workspace, progress: Progress) -> Iterator[s
         try:
             yield run
         except BaseException as error:
-            told = str(error) if isinstance(error, ClaimdiffError) else f"{type(error).__name__}: {error}"
+            told = _reason(error)
             with contextlib.suppress(ClaimdiffError):
                 store.finish_run(run_id, "failed", dict(run.counts), run.clock(), error=told)
             raise
+
+
+def _reason(error: BaseException) -> str:
+    """What ended a run, for people."""
+    if isinstance(error, KeyboardInterrupt):
+        return "it was stopped"
+    return str(error) if isinstance(error, ClaimdiffError) else f"{type(error).__name__}: {error}"

@@ -225,10 +225,9 @@ def _silent(view: TopicReport) -> tuple[str, ...]:
 def _warnings(view: TopicReport, silent: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     run = view.last_run
     if run and run.state == "failed":
-        yield (
-            f"The last run, begun {figures.instant(run.started)}, failed. What was stored before it broke is shown.",
-            "",
-        )
+        why = f": {words.label(run.error)}" if run.error else ""
+        began = figures.instant(run.started)
+        yield f"The last run, begun {began}, failed{why}. What was stored before it broke is shown.", ""
     if run and run.state == "running":
         yield f"A run is under way since {figures.instant(run.started)}. This is what is stored so far.", ""
     if silent and view.runs:

@@ -6,9 +6,10 @@ import click
 
 from claimdiff.api import diff
 from claimdiff.inputs import read_inputs
-from claimdiff.output import console, print_json, printable, sentence_with_figure
+from claimdiff.output import console, print_json, sentence_with_figure
 from pipeline.errors import UsageError
 from pipeline.model import Document, Revision
+from review.words import clean
 
 SIGNS = {"changed": "[yellow]changed[/yellow]", "added": "[green]added[/green]", "removed": "[red]removed[/red]"}
 
@@ -46,7 +47,7 @@ def _show(revision: Revision) -> None:
 
     out = console()
     kind = SIGNS[revision.kind] + (f" ({revision.type})" if revision.type else "")
-    out.print(f"{kind}: {escape(printable(revision.explanation))}")
+    out.print(f"{kind}: {escape(clean(revision.explanation))}")
     for sign, claim in (("-", revision.old), ("+", revision.new)):
         if claim:
             out.print(f"  {sign} ", sentence_with_figure(claim), sep="")

@@ -6,8 +6,9 @@ import click
 
 from claimdiff.api import extract
 from claimdiff.inputs import read_inputs
-from claimdiff.output import console, print_json, printable, sentence_with_figure
+from claimdiff.output import console, print_json, sentence_with_figure
 from pipeline.model import Claim, Document
+from review.words import clean
 
 
 @click.command()
@@ -33,10 +34,10 @@ def _show(document: Document, claims: list[Claim]) -> None:
     from rich.markup import escape
 
     out = console()
-    out.rule(f"{escape(printable(document.id))}: {len(claims)} claims", align="left", style="dim")
+    out.rule(f"{escape(clean(document.id))}: {len(claims)} claims", align="left", style="dim")
     for claim in claims:
         out.print(sentence_with_figure(claim))
-        out.print(f"  [dim]{escape(printable(_reading(claim)))}[/dim]\n")
+        out.print(f"  [dim]{escape(clean(_reading(claim)))}[/dim]\n")
 
 
 def _reading(claim: Claim) -> str:

@@ -10,6 +10,7 @@ import click
 from claimdiff.output import console, print_json
 from claimdiff.settings import workspace
 from claimdiff.topics import topic_name
+from flows.workspace import sqlite_in
 from pipeline.errors import UsageError
 
 
@@ -23,7 +24,10 @@ def command(home: str | None, topic: str, as_json: bool, html: Path | None) -> i
     from db.store import open_store
     from review import print_report, render_html, report_object
 
-    with open_store(workspace(home).database) as store:
+    place = workspace(home)
+    if not place.home.is_dir() and place.database == sqlite_in(place.home):
+        raise UsageError(f"nothing is stored in {place.home} yet; 'claimdiff run TOPIC.toml' begins")
+    with open_store(place.database) as store:
         view = store.topic_report(topic_name(topic))
     if html:
         try:
@@ -34,5 +38,4 @@ def command(home: str | None, topic: str, as_json: bool, html: Path | None) -> i
         print_json(report_object(view))
     else:
         print_report(view, console())
-    listed = [d for d in view.report.discrepancies if d.confidence >= view.confidence and d.severity >= view.severity]
-    return int(bool(listed))
+    return int(bool(view.to_look_at()))

@@ -133,3 +133,53 @@ def test_control_characters_of_a_text_do_not_reach_the_terminal(tmp_path):
     done = claimdiff("extract", file)
     assert "\x1b[2J" not in done.stdout
     assert "[bold]today[/bold]" in done.stdout
+
+
+def test_a_fault_of_ours_never_looks_like_a_discrepancy(monkeypatch, capsys):
+    from claimdiff import cli
+
+    def broken(*_arguments, **_options):
+        raise ZeroDivisionError("no reason")
+
+    monkeypatch.setattr(cli, "cli", broken)
+    assert cli._code(["check"]) == 3
+    assert "fault in claimdiff" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ('{"text": "x", "id": 5}', "'id' should be a text in quotes, not 5"),
+        ('{"text": "x", "published": 20260408}', "'published' should be a text"),
+        ("[" * 100_000, "line 1 is not JSON"),
+    ],
+)
+def test_odd_lines_of_documents_are_named(tmp_path, row, told):
+    file = tmp_path / "all.jsonl"
+    file.write_text(row)
+    done = claimdiff("extract", file)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize("address", ["ftp://example.com/x", "http://[bad/", "https://"])
+def test_odd_addresses_are_named(address):
+    done = claimdiff("extract", address)
+    assert done.returncode == 2
+    assert address in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_output_that_lacks_a_character_gets_it_written_out(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("Sales rose 9% 😀 on Monday.", encoding="utf-8")
+    done = claimdiff("extract", file, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 0
+    assert "9%" in done.stdout
+    assert '"sentence": "Sales rose 9%' in claimdiff("extract", "--json", file, PYTHONIOENCODING="ascii").stdout
+
+
+def test_report_before_any_run_says_how_to_begin(tmp_path):
+    done = claimdiff("--home", tmp_path / "new", "report", "Acme", CLAIMDIFF_DATABASE="")
+    assert done.returncode == 2
+    assert "begins" in done.stderr

@@ -116,6 +116,11 @@ def test_a_run_that_did_not_finish_is_said_first(state, said):
     assert said in words(page(view).xpath("//section[@class='warning']")[0])
 
 
+def test_a_failed_run_says_why():
+    run = replace(RUN, state="failed", error="the disk is full")
+    assert "failed: the disk is full" in page(replace(quiet(), last_run=run)).text_content()
+
+
 def test_the_topics_thresholds_decide_what_is_listed():
     shown = page(replace(sample(), severity=0.5, confidence=0.9))
     assert [each.get("id") for each in shown.xpath("//article[not(ancestor::details)]")] == ["d000000000share"]
