@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crawlers.archive import ArchiveWriter
+from crawlers.items import Met
 from crawlers.journal import Journal
 from crawlers.model import Fetched
 
@@ -16,25 +17,6 @@ if TYPE_CHECKING:
     from crawlers.spiders.coverage import CoverageSpider
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A response's parts that go into the archive."""
-
-    url: str
-    status: int
-    headers: list[tuple[str, str]] = field(repr=False)
-    body: bytes = field(repr=False)
-    ip: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """What a spider yields: an address as it was met, with the response when it is to be kept."""
-
-    fetched: Fetched
-    received: Received | None = field(default=None, repr=False)
 
 
 class ArchiveAndJournal:

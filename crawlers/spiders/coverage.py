@@ -20,9 +20,9 @@ from crawlers.archive import digest_of
 from crawlers.discovery import Found, Standing, read_feed, read_listing, read_sitemap
 from crawlers.frontier import Frontier
 from crawlers.hosts import Hosts
+from crawlers.items import Met, Received
 from crawlers.middlewares import header_pairs
 from crawlers.model import Fetched, Known, Outcome, Role
-from crawlers.pipelines import Met, Received
 from crawlers.plan import Assignment
 from crawlers.sniffing import is_html
 from pipeline.errors import UnreadableError
