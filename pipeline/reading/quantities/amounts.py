@@ -11,7 +11,6 @@ from pipeline.reading.quantities.numbers import Number, read_number
 from pipeline.reading.quantities.tokens import Line
 from pipeline.reading.quantities.units import currency_before, rate_at, unit_at
 
-
 _JOINED_NO_NOUN = lex.PREPOSITIONS | {"strong"}
 
 
@@ -110,11 +109,7 @@ class AmountReader:
             return
         if self._times(amount) or self._feet_mark(amount):
             return
-        if (
-            hyphen
-            and line.is_word(amount.after + 1)
-            and line.low[amount.after + 1] not in _JOINED_NO_NOUN
-        ):
+        if hyphen and line.is_word(amount.after + 1) and line.low[amount.after + 1] not in _JOINED_NO_NOUN:
             amount.counted, amount.hyphen = line.text[amount.after + 1], True
             amount.after += 2
             return

@@ -8,7 +8,6 @@ from pipeline.reading.quantities import lexicon as lex
 from pipeline.reading.quantities.numbers import counts_millions
 from pipeline.reading.quantities.tokens import Line
 
-
 _RATE_NOUNS = lex.RATE_ANY | lex.RATE_MONEY
 
 
