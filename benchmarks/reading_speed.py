@@ -18,7 +18,9 @@ import importlib.util
 import logging
 import sys
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,7 +31,7 @@ from pipeline.reading.pages import read_page
 
 LARGEST_SHARE = 0.1  # of trafilatura's time
 LEAST_MULTIPLE = 100  # of quantulum3's characters a second
-SAMPLE = 20_000  # characters that quantulum3 gets
+SAMPLE = 60_000  # characters that quantulum3 gets at least
 WARM_UP = "Sales rose 5% to $3 million in 2025, the company said on Monday. " * 20
 
 T = TypeVar("T")
@@ -55,7 +57,7 @@ def texts_of(pages: Sequence[bytes]) -> list[str]:
 
 
 def peer_rate(texts: Sequence[str]) -> float | None:
-    """Characters a second of quantulum3 on the first paragraphs of the texts, or None where it is not installed."""
+    """Characters a second of quantulum3 on some of the texts, or None where it is not installed."""
     if importlib.util.find_spec("quantulum3") is None:
         return None
     parse = importlib.import_module("quantulum3.parser").parse
@@ -65,16 +67,9 @@ def peer_rate(texts: Sequence[str]) -> float | None:
 
 
 def _sample(texts: Sequence[str]) -> list[str]:
-    """Paragraphs from all texts in turn, until there are enough."""
-    chosen: list[str] = []
-    columns = [text.split("\n\n") for text in texts]
-    for row in range(max(map(len, columns), default=0)):
-        for paragraphs in columns:
-            if row < len(paragraphs) and paragraphs[row].strip():
-                chosen.append(paragraphs[row])
-        if sum(map(len, chosen)) >= SAMPLE:
-            break
-    return chosen
+    """The first texts, whole: the peer's time grows faster than a text, and articles come whole."""
+    lengths = list(accumulate(map(len, texts)))
+    return list(texts[: bisect_left(lengths, SAMPLE) + 1])
 
 
 def main() -> int:
