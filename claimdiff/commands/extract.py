@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from claimdiff.api import extract
 from claimdiff.inputs import read_inputs
 from claimdiff.output import console, print_json, sentence_with_figure
+from pipeline.errors import UsageError
 from pipeline.model import Claim, Document
 from review.words import clean
+
+if TYPE_CHECKING:
+    from pipeline.reading.explain import Reason
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print a claim object a line.")
+@click.option("--explain", "explained", is_flag=True, help="Say under each claim which rule or words gave each field.")
 @click.option("--allow-private", is_flag=True, help="Fetch addresses on private networks, too.")
-def command(inputs: tuple[str, ...], as_json: bool, allow_private: bool) -> int:
+def command(inputs: tuple[str, ...], as_json: bool, explained: bool, allow_private: bool) -> int:
     """Print every numeric claim of INPUTS.
 
     INPUTS are text or HTML files, addresses, '-' for standard input, or .jsonl files of documents.
     """
+    if as_json and explained:
+        raise UsageError("--explain is for people: leave out --json")
     for document in read_inputs(inputs, allow_private=allow_private):
-        claims = extract(document)
         if as_json:
-            for claim in claims:
+            for claim in extract(document):
                 print_json(claim.to_dict())
         else:
-            _show(document, claims)
+            _show(document, _explained(document) if explained else [(claim, ()) for claim in extract(document)])
     return 0
 
 
-def _show(document: Document, claims: list[Claim]) -> None:
+def _explained(document: Document) -> list[tuple[Claim, tuple[Reason, ...]]]:
+    from pipeline.reading.explain import explain
+
+    return explain(document)
+
+
+def _show(document: Document, claims: Sequence[tuple[Claim, tuple[Reason, ...]]]) -> None:
     from rich.markup import escape
 
     out = console()
     out.rule(f"{escape(clean(document.id))}: {len(claims)} claims", align="left", style="dim")
-    for claim in claims:
+    for claim, reasons in claims:
         out.print(sentence_with_figure(claim))
-        out.print(f"  [dim]{escape(clean(_reading(claim)))}[/dim]\n")
+        out.print(f"  [dim]{escape(clean(_reading(claim)))}[/dim]")
+        for reason in reasons:
+            told = f"{reason.rule}: {reason.words}" if reason.words else reason.rule
+            out.print(f"    {reason.field:9} [dim]{escape(clean(told))}[/dim]")
+        out.print()
 
 
 def _reading(claim: Claim) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.model import Claim, Document, fingerprint
 from pipeline.reading.quantities import Quantity, scan
 from pipeline.reading.says import Said, read_says
@@ -16,6 +18,13 @@ def extract(document: Document) -> list[Claim]:
     spans = sentences(text)
     quantities, mentions = scan(text, spans)
     told = read_says(text, spans, quantities, mentions, document.published)
+    return claims_of(document, spans, quantities, told)
+
+
+def claims_of(
+    document: Document, spans: Sequence[tuple[int, int]], quantities: Sequence[Quantity], told: Sequence[Said]
+) -> list[Claim]:
+    """The claims that a document's quantities make with what they say; `spans` are its sentences."""
     return [
         _claim(document, quantity, said, spans[said.sentence]) for quantity, said in zip(quantities, told, strict=True)
     ]

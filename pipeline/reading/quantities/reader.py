@@ -33,8 +33,8 @@ _WORD = re.compile("[a-z]+")
 _BREAK = re.compile(r"\n+(?![a-z])")
 
 # grammars of special amounts, by what they may start with
-_OF_DIGITS = (read_age, read_rank, read_stopwatch)
-_OF_WORDS = (read_rank, read_multiple, read_vague, read_long, read_bounded_article)
+OF_DIGITS = (read_age, read_rank, read_stopwatch)
+OF_WORDS = (read_rank, read_multiple, read_vague, read_long, read_bounded_article)
 
 
 def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple[list[Quantity], list[TimeMention]]:
@@ -47,13 +47,14 @@ def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple
     quantities: list[Quantity] = []
     times: list[TimeMention] = []
     starts = [start for start, _ in sentences or ()]
-    for begin, end in _lines(text):
+    for begin, end in lines(text):
         if _DIGIT.search(text, begin, end) or not lex.CANDIDATES.isdisjoint(_WORD.findall(text[begin:end].lower())):
             _Reader(Line(text, begin, end), quantities, times, starts).run()
     return quantities, times
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """The offsets of every line that is read by itself."""
     begin = 0
     for match in _BREAK.finditer(text):
         if match.start() > begin:
@@ -93,7 +94,7 @@ class _Reader(PairReader):
         if found:
             self.times.append(found[0])
             return found[1]
-        for special in _OF_DIGITS if line.is_digits(at) else _OF_WORDS:
+        for special in OF_DIGITS if line.is_digits(at) else OF_WORDS:
             result = special(line, at)
             if result is not None:
                 quantities, after = result

@@ -39,6 +39,14 @@ def find_direction(frame: Frame) -> Direction | None:
     return _adverb(frame) or _noun_after(frame) or _noun_before(frame) or _verb(frame)
 
 
+def direction_rule(frame: Frame) -> str | None:
+    """What tells the direction: "adverb", "noun after", "noun before" or "verb"."""
+    for rule in (_adverb, _noun_after, _noun_before, _verb):
+        if rule(frame):
+            return rule.__name__.strip("_").replace("_", " ")
+    return None
+
+
 def _adverb(frame: Frame) -> Direction | None:
     before, after = frame.low(frame.at - 1), frame.low(frame.at + 1)
     if before in ("by", "about", "another", "around", "some", "nearly"):

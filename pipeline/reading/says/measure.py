@@ -28,6 +28,21 @@ def find_measure(frame: Frame, subject: str | None, label: str | None) -> str | 
     return " ".join(found) or None
 
 
+def measure_parts(frame: Frame, subject: str | None, label: str | None) -> list[tuple[str, list[str]]]:
+    """The words that a measure may be made of, by where they stand."""
+    named = set((subject or "").lower().split())
+    verb = frame.tokens[frame.verb].text if frame.verb is not None else None
+    return [
+        ("phrase that opens the sentence", _opening(frame)),
+        ("label of the line", _label_words(frame, named)),
+        ("plain nouns of the subject", _of_subject(frame, subject)),
+        ("header of the column", label.split() if label else []),
+        (f'from the verb "{verb}" to the figure' if verb else "nouns before the figure",
+         [frame.tokens[at].text for at in _left(frame)]),
+        ("words behind the figure", [frame.tokens[at].text for at in _right(frame)]),
+    ]  # fmt: skip
+
+
 def _once(words: list[str]) -> list[str]:
     found: dict[str, str] = {}
     for word in words:

@@ -47,11 +47,13 @@ def read_says(
     published: str | dt.date | dt.datetime | None,
 ) -> list[Said]:
     """One `Said` for every quantity, in their order; all offsets are into `text`, all sequences in its order."""
-    reader = _Reader(text, sentences, quantities, mentions, publication_day(published))
+    reader = SaysReader(text, sentences, quantities, mentions, publication_day(published))
     return [reader.said(index) for index in range(len(quantities))]
 
 
-class _Reader:
+class SaysReader:
+    """Reads the quantities of one text; what it finds out about a sentence, it keeps."""
+
     def __init__(
         self,
         text: str,
@@ -80,15 +82,16 @@ class _Reader:
         )
 
     def said(self, index: int) -> Said:
+        """What the quantity at an index says."""
         quantity = self.quantities[index]
         sentence = max(0, bisect_right(self._starts, quantity.start) - 1)
         tokens = self.tokens(sentence)
-        frame = self._frame(index, tokens)
+        frame = self.frame(index, tokens)
         label = self.lines.card_label(frame.line_index)
         subject, role = (label, None) if label else find_subject(frame)
         if is_vague(subject) and not (subject is None and frame.subject_side):  # "One was hurt" is not about who spoke
             subject = self._resolved(subject, sentence) or subject
-        measure = find_measure(frame, subject, self._column(frame)) or label
+        measure = find_measure(frame, subject, self.column(frame)) or label
         if role == "aged":
             measure = f"age {measure or ''}".strip() if subject is None or subject == subject.lower() else "age"
         subject = self._respective(frame, subject) or subject
@@ -157,7 +160,8 @@ class _Reader:
             self.mentions[len(self.mentions)] = mention
         return sorted(spans, key=lambda span: span.start)
 
-    def _frame(self, index: int, tokens: list[Token]) -> Frame:
+    def frame(self, index: int, tokens: list[Token]) -> Frame:
+        """The quantity in its sentence."""
         quantity = self.quantities[index]
         marks = self._marks.get(id(tokens))
         if marks is None:
@@ -183,7 +187,7 @@ class _Reader:
         return self.lines.lead_in(line) if self.lines.lines[line].kind == "item" else None
 
     def _speaker(self, frame: Frame, sentence: int) -> str | None:
-        said = self._attributions(sentence)
+        said = self.attributions(sentence)
         found = speaker.find_speaker(self.text, frame.tokens, frame.at, said)
         if found is None and self._inside_quote(sentence):
             found = self._speaker_before(sentence)
@@ -191,7 +195,8 @@ class _Reader:
             found = self._speaker_before(sentence) or found
         return _trimmed(found) if found and found.lower() not in lexicon().tags else None
 
-    def _attributions(self, sentence: int) -> list[tuple[int, Range]]:
+    def attributions(self, sentence: int) -> list[tuple[int, Range]]:
+        """Who says something in the sentence, found once."""
         found = self._said.get(sentence)
         if found is None:
             found = self._said[sentence] = speaker.attributions(self.tokens(sentence))
@@ -199,7 +204,7 @@ class _Reader:
 
     def _speaker_before(self, sentence: int) -> str | None:
         for at in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
-            for _, who in reversed(self._attributions(at)):
+            for _, who in reversed(self.attributions(at)):
                 words = phrases.phrase(self.text, self.tokens(at), who)
                 if not speaker.is_pronoun(words):
                     return words
@@ -215,7 +220,7 @@ class _Reader:
         opened = before.count("“") - before.count("”") if "“" in before else before.count('"') % 2
         return opened > 0 and end > start
 
-    def _column(self, frame: Frame) -> str | None:
+    def column(self, frame: Frame) -> str | None:
         """For a table row, the header of the figure's column."""
         if frame.line.kind != "row":
             return None

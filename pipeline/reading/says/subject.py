@@ -11,6 +11,7 @@ from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 
 Role: TypeAlias = Literal["compared", "aged"]
+Rule: TypeAlias = Callable[[Frame], Range | None]
 
 _AT_NAME = frozenset(("at", "with", "on"))
 _AT = frozenset(("at", "with", "on", "to", "of"))
@@ -49,13 +50,22 @@ def find_subject(frame: Frame) -> tuple[str | None, Role | None]:
 
     The second value tells a figure that is there for comparison ("behind GPT-5.4 at 57") and an age from others.
     """
+    found = subject_rule(frame)
+    if found is None:
+        return None, None
+    rule, words = found
+    return words, "compared" if rule in _COMPARING else "aged" if rule is _aged else None
+
+
+def subject_rule(frame: Frame) -> tuple[Rule, str] | None:
+    """The first rule that finds a subject in the sentence, and the words it finds."""
     for rule in _RULES:
         found = rule(frame)
         if found:
             words = frame.words(found)
             if words and any(letter.isalpha() for letter in words):
-                return words, "compared" if rule in _COMPARING else "aged" if rule is _aged else None
-    return None, None
+                return rule, words
+    return None
 
 
 def is_vague(subject: str | None) -> bool:
@@ -259,7 +269,7 @@ def _nearest(frame: Frame) -> Range | None:
     return (first, last) if first <= last < frame.at + 12 else None
 
 
-_RULES: tuple[Callable[[Frame], Range | None], ...] = (
+_RULES: tuple[Rule, ...] = (
     _before_parenthesis, _name_at, _compared_noun, _aged, _in_cell_or_label,
     _possessor, _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip

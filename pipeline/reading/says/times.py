@@ -76,6 +76,14 @@ def _may_hold(words: str) -> bool:
 
 def find_time(frame: Frame, mentions: Mapping[int, TimeMention], published: dt.date | None) -> str | None:
     """ISO 8601 day, month, year or interval, or None when no mention governs the figure or can be resolved."""
+    found = governing_mention(frame, mentions, published)
+    return found[1] if found else None
+
+
+def governing_mention(
+    frame: Frame, mentions: Mapping[int, TimeMention], published: dt.date | None
+) -> tuple[int, str] | None:
+    """The token of the mention that governs the figure, and what it says in ISO 8601."""
     for at in _candidates(frame):
         if frame.unit == "ratio" and at > frame.at and mentions[frame.tokens[at].index].kind == "relative":
             continue  # "twice the prior year" compares with it
@@ -83,7 +91,7 @@ def find_time(frame: Frame, mentions: Mapping[int, TimeMention], published: dt.d
         iso = resolve(mention, frame.tokens[at].low, published)
         if iso is None:
             continue
-        return _interval(frame, at, mentions, published) or iso
+        return at, _interval(frame, at, mentions, published) or iso
     return None
 
 

@@ -1,0 +1,107 @@
+"""Why a quantity says what it says: which rule gave subject, measure, direction, time and speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import Claim
+from pipeline.reading.says import speaker
+from pipeline.reading.says.direction import direction_rule
+from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.measure import measure_parts
+from pipeline.reading.says.reader import SaysReader
+from pipeline.reading.says.subject import subject_rule
+from pipeline.reading.says.times import governing_mention
+
+Evidence = tuple[str, str, str]  # field, rule, words
+
+_SUBJECT_RULES = {
+    "_before_parenthesis": "name before the parenthesis",
+    "_name_at": "name that the figure is given at",
+    "_compared_noun": "noun that is compared with",
+    "_aged": "person of that age",
+    "_in_cell_or_label": "label of the line",
+    "_possessor": "possessor before the figure",
+    "_own_noun": "the figure's own noun phrase",
+    "_existing": "what there is that many of",
+    "_of_clause": "subject of the governing verb",
+    "_nearest": "nearest noun phrase, for no verb governs",
+}
+
+
+def explain_said(reader: SaysReader, index: int, claim: Claim, sentence: int) -> Iterator[Evidence]:
+    """A reason for each field that is told, in the order of the claim's fields."""
+    frame = reader.frame(index, reader.tokens(sentence))
+    label = reader.lines.card_label(frame.line_index)
+    if claim.direction:
+        yield _direction(reader, index, frame)
+    if claim.subject:
+        yield "subject", *_subject(frame, label, claim)
+    if claim.measure:
+        for rule, words in _measure(reader, frame, label, claim):
+            yield "measure", rule, words
+    if claim.time:
+        found = governing_mention(frame, reader.mentions, reader.published)
+        if found:
+            stated = reader.mentions[frame.tokens[found[0]].index].iso
+            rule = "stated" if stated and claim.time.startswith(stated) else "reckoned from the publication"
+            yield "time", rule, frame.tokens[found[0]].text
+    if claim.speaker:
+        yield "speaker", *_speaker(reader, frame, sentence, claim.speaker)
+
+
+def _direction(reader: SaysReader, index: int, frame: Frame) -> Evidence:
+    if reader.quantities[index].direction_hint:
+        return "direction", "the quote says it", frame.tokens[frame.at].text
+    rule = direction_rule(frame)
+    if rule == "verb" and frame.verb is not None:
+        return "direction", "verb that governs the figure", frame.tokens[frame.verb].text
+    near = frame.tokens[max(0, frame.at - 2) : frame.at] if rule == "noun before" else frame.tokens[frame.at - 1 :][:5]
+    words = frame.text[near[0].start : near[-1].end] if near else ""
+    return "direction", f"{rule or 'words'} beside the figure", words
+
+
+def _subject(frame: Frame, label: str | None, claim: Claim) -> tuple[str, str]:
+    if label and claim.subject and claim.subject in label:
+        return "label of the figure's card", label
+    found = subject_rule(frame)
+    if found is None:
+        return "subject of an earlier sentence, or what introduces the list", claim.subject or ""
+    rule, words = _SUBJECT_RULES[found[0].__name__], found[1]
+    if claim.subject and claim.subject not in words:
+        return f"{rule}, which stands for {claim.subject}", words
+    return rule, words
+
+
+def _measure(reader: SaysReader, frame: Frame, label: str | None, claim: Claim) -> list[tuple[str, str]]:
+    """Where the words of the measure stand; each word is told of once."""
+    wanted = (claim.measure or "").lower().split()
+    found: list[tuple[str, str]] = []
+    for rule, words in measure_parts(frame, claim.subject, reader.column(frame)):
+        kept = [word for word in words if word.lower().strip("'’\"“”,;:()") in wanted]
+        if kept:
+            wanted = [word for word in wanted if word not in " ".join(kept).lower().split()]
+            found.append((rule, " ".join(kept)))
+    return found or [_whole_measure(frame, label, claim)]
+
+
+def _whole_measure(frame: Frame, label: str | None, claim: Claim) -> tuple[str, str]:
+    """Where a measure comes from that is none of the words around the figure."""
+    if label:
+        return "label of the figure's card", label
+    if (claim.measure or "").startswith("age"):
+        return "age of the subject", frame.tokens[frame.at].text
+    if claim.measure == claim.subject:
+        return "subject of the governing verb", claim.measure or ""
+    return "figure before, or what introduces the list", claim.measure or ""
+
+
+def _speaker(reader: SaysReader, frame: Frame, sentence: int, who: str) -> tuple[str, str]:
+    for at, (first, last) in reader.attributions(sentence):
+        words = frame.text[frame.tokens[first].start : frame.tokens[last].end]
+        said = frame.tokens[at].text
+        if who in words:
+            return f'attribution by "{said}"', words
+        if speaker.is_pronoun(words):
+            return f'attribution by "{said}", the pronoun followed back', words
+    return "who was quoted in the sentences before", who
