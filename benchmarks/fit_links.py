@@ -17,7 +17,7 @@ import json
 import math
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unittest import mock
 
 from claimdiff import Claim, Document, extract
@@ -35,10 +35,12 @@ RIDGE = 3.0  # how strongly weights are held towards what is expected of them; t
 EXPECTED = {
     "direction other": -2.0, "span other": -1.5, "time other": -0.7, "period other": -2.5, "subject name other": -0.7,
     "contrasted": 2.0,
+    "strange": -3.0,
 }  # fmt: skip
-EQUAL = {"threshold": 0.0}
+EQUAL = {"threshold": -0.45}
 DIFFERENT = {"threshold": -0.6, "margin": 0.3, "slope": 0.9, "offset": 0.45}
 _STEPS = 12
+_PAIR = 12  # sets of no more claims are pairs of headlines
 
 Row = tuple[Evidence, bool]
 
@@ -50,6 +52,11 @@ class Labelled:
     name: str
     profiles: list[Profile]
     facts: list[frozenset[str] | None]
+    border: int | None = None  # of two sets put together, where the second begins: only pairs across it are asked for
+
+    def asked(self, i: int, j: int) -> bool:
+        """Whether a pair is one to learn from."""
+        return self.border is None or (i < self.border) != (j < self.border)
 
     def same(self, i: int, j: int) -> bool | None:
         """Whether two claims give a value for one measurement; None where that is not known."""
@@ -105,10 +112,27 @@ def _value_fits(claim: Claim, row: dict[str, object]) -> bool:
     return not values or any(math.isclose(a, b, rel_tol=0.005) for a in (claim.low, claim.high) for b in values)
 
 
+def strangers(sets: Sequence[Labelled]) -> Iterator[Labelled]:
+    """Every annotated set together with the next one (pairs of headlines apart): what links across them is wrong."""
+    whole = [labelled for labelled in sets if len(labelled.profiles) > _PAIR]
+    for first, second in itertools.pairwise(whole):
+        found = list(first.profiles)
+        later = 1 + max(profile.order for profile in found)
+        for profile in second.profiles:
+            place = (f"{second.name} {profile.place[0]}", profile.place[1])
+            found.append(replace(profile, order=profile.order + later, place=place))
+        facts = [
+            facts and frozenset(f"{labelled.name} {fact}" for fact in facts)
+            for labelled in (first, second)
+            for facts in labelled.facts
+        ]
+        yield Labelled(f"{first.name} and {second.name}", found, facts, len(first.profiles))
+
+
 def _pairs(labelled: Labelled) -> list[tuple[int, int]]:
     found = labelled.profiles
     pairs = candidates(found, Lexicon(found))
-    return [(i, j) for i, j in pairs if not linking.forbidden(found[i], found[j])]
+    return [(i, j) for i, j in pairs if labelled.asked(i, j) and not linking.forbidden(found[i], found[j])]
 
 
 def equal_rows(labelled: Labelled) -> Iterator[Row]:
@@ -174,7 +198,8 @@ def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 def fit_deciders(sets: Sequence[Labelled]) -> Deciders:
     """Both deciders, fitted on the given sets."""
-    equal = Decider(fit([row for labelled in sets for row in equal_rows(labelled)], {}), **EQUAL)
+    among = [*sets, *strangers(sets)]
+    equal = Decider(fit([row for labelled in among for row in equal_rows(labelled)], {}), **EQUAL)
     rows = [row for labelled in sets for row in different_rows(labelled, equal)]
     return Deciders(equal, Decider(fit(rows, EXPECTED), **DIFFERENT))
 

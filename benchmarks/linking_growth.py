@@ -1,4 +1,4 @@
-"""Measure how linking grows: `python benchmarks/linking_growth.py [CLAIMS ...] [--articles-in STEP]`.
+"""Measure how linking grows: `python benchmarks/linking_growth.py [CLAIMS ...]`.
 
 Makes news events by itself (three outlets each, wordings and figures that agree, round or differ; names, places and
 values drawn from a fixed seed), reads them, and compares growing numbers of their claims. Prints seconds, claims a
@@ -18,22 +18,22 @@ from claimdiff import Claim, Document, extract
 from pipeline.comparing import compare
 
 SIZES = (1000, 3000, 10_000, 30_000)
-SYLLABLES = "ba ker lo min dra vel tos ran qui shel mor ta fen gul sar pi nor des cal wyn hob ulm jes tri".split()
+SYLLABLES = "ba ker lo min dra vel tos ran qui shel mor ta fen gul sar pi nor des cal wyn hob ulm jes tri".split()  # noqa: SIM905
 PEOPLE = ("workers", "officers", "students", "nurses", "drivers", "residents", "passengers", "volunteers")
 PLACES = ("bridge", "airport", "refinery", "stadium", "hospital", "school", "harbour", "tunnel", "warehouse", "market")
-WORDS = (
-    "agreement ballot brewery budget canal catalogue census charter clinic contract council court dairy database "
-    "depot desert drought election embargo engine estate factory ferry festival filing fishery flood forest fund "
-    "gallery garden glacier grant grid harvest heatwave inquiry island lawsuit library lottery mall merger mine "
-    "museum orchestra orchard parade parliament patent pension pipeline plant port power prison quarry railway reactor "
-    "reef regatta reserve reservoir road satellite senate shipyard smelter station storm strike subsidy summit survey "
-    "tariff telescope theatre trade treaty trial tribunal tuition turbine union vaccine vineyard volcano wharf zoo"
-).split()
+WORDS = """
+    agreement ballot brewery budget canal catalogue census charter clinic contract council court dairy database
+    depot desert drought election embargo engine estate factory ferry festival filing fishery flood forest fund
+    gallery garden glacier grant grid harvest heatwave inquiry island lawsuit library lottery mall merger mine
+    museum orchestra orchard parade parliament patent pension pipeline plant port power prison quarry railway reactor
+    reef regatta reserve reservoir road satellite senate shipyard smelter station storm strike subsidy summit survey
+    tariff telescope theatre trade treaty trial tribunal tuition turbine union vaccine vineyard volcano wharf zoo
+""".split()  # noqa: SIM905
 
 
 def name(order: random.Random) -> str:
     """A made-up name."""
-    return "".join(order.sample(SYLLABLES, 2)).title()
+    return "".join(order.sample(SYLLABLES, 3)).title()
 
 
 def event(number: int, seed: int) -> Iterator[Document]:
@@ -55,12 +55,18 @@ def event(number: int, seed: int) -> Iterator[Document]:
         f"At least {dead} people died and {hurt + moved} were wounded when the {place} burned. "
         f"{firm}, which has {count:,} {who}, put the cost at ${round(cost)} million. "
         f"Its chief executive is {person}, {age + moved}.",
-        f"{town} counts its losses\nThe {second} lost {share + moved} percent of its value after the {topic} at {firm}'s "
-        f"{place}. Officials said {hurt} people were treated. {count:,} {who} work for the {third}, and "
+        f"{town} counts its losses\nThe {second} lost {share + moved} percent of its value after the {topic} at "
+        f"{firm}'s {place}. Officials said {hurt} people were treated. {count:,} {who} work for the {third}, and "
         f"{order.randint(2, 30)} {order.choice(WORDS)} permits were issued in {order.randint(2, 9)} months.",
     )
+    seen = f"{name(order)} {name(order)}"
+    more = (
+        f" In {town}, {person} of {firm} spoke to reporters with {seen} of {name(order)} on Monday evening. "
+        f"Neighbours of the {place} said that nothing like the {topic} had been seen in {town} for as long as they "
+        f"could remember, and {seen} asked {firm} for an inquiry. On the {second}, {town} referred them to {firm}."
+    )
     for outlet, text in zip(("Daily", "Post", "Herald"), texts, strict=True):
-        yield Document(f"{number:07d}-{outlet}", text, outlet, published=day)
+        yield Document(f"{number:07d}-{outlet}", text + more, outlet, published=day)
 
 
 def made(least: int, seed: int) -> tuple[list[Claim], list[Document]]:

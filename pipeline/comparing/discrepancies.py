@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.comparing.causes import MOST_VOICES, cause, severity, witnesses
+from pipeline.comparing.intervals import Extent
 from pipeline.comparing.profiles import Profile
 from pipeline.comparing.verdicts import Judgement, explain_conflict
 from pipeline.model import Claim, Discrepancy, DiscrepancyKind, Document, fingerprint
@@ -38,7 +39,7 @@ def discrepancy(
     opposed = [profile for profile in members if id(profile) in taking_part]
     claims = [profile.claim for profile in opposed]
     voices = witnesses(opposed, MOST_VOICES)
-    a, b = max(shown, key=lambda pair: (severity(*pair, voices), -pair[0].position - pair[1].position))
+    a, b = _worst(shown, voices)
     return Discrepancy(
         id=evidence_id(kind, claims, documents),
         kind=kind,
@@ -54,3 +55,17 @@ def discrepancy(
 def in_reading_order(found: Sequence[Discrepancy]) -> list[Discrepancy]:
     """Doubtful ones last, the most severe first."""
     return sorted(found, key=lambda d: (d.doubtful, -d.severity, -d.confidence, d.id))
+
+
+def _worst(pairs: Sequence[tuple[Profile, Profile]], voices: int) -> tuple[Profile, Profile]:
+    """The most severe pair; of several, the one that stands first in its texts. Like values are weighed once."""
+    known: dict[tuple[Extent, Extent, str | None, str | None], float] = {}
+
+    def rank(pair: tuple[Profile, Profile]) -> tuple[float, float]:
+        a, b = pair
+        key = (a.extent, b.extent, a.claim.direction, b.claim.direction)
+        if key not in known:
+            known[key] = severity(a, b, voices)
+        return known[key], -a.position - b.position
+
+    return max(pairs, key=rank)

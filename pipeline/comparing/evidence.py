@@ -26,6 +26,9 @@ _KINDS = ("age", "few", "count", "money", "%", "time", "rank", "ratio")
 _SMOOTH = 50
 _TELLS_MUCH = 9.0  # weight of a word that no counted article uses
 _DIGITS = 0.7  # rarity of values with enough digits for a slip of the finger to show
+_HANDFUL = 4  # counts up to this are equal by chance half of the time
+_FEW_NAMES = 4  # a text of fewer names tells nothing on its event
+_AKIN = 0.2  # share of the names of the shorter text that texts on one event have in common
 _CLOSE = 0.3  # values this far apart (as the logarithm of their ratio) are far apart
 _CONTRAST = re.compile(r"\b(?:although|though|but|while|whereas|however|yet|despite|contrary)\b", re.IGNORECASE)
 _SAYING = re.compile(
@@ -59,6 +62,7 @@ class Lexicon:
         self._sentences = len(sentences)
         self._cache: dict[str, float] = {}
         self._weighed: dict[int, Weighed] = {}
+        self._strange: dict[tuple[int, int], float] = {}
 
     def __call__(self, form: str) -> float:
         """What `form` tells, from 0 up."""
@@ -78,15 +82,33 @@ class Lexicon:
                 profile,
                 near,
                 math.sqrt(sum(value * value for value in near.values())) or 1.0,
-                *(self.total(words) for words in (profile.sentence, profile.subject, profile.measure)),
+                self.total(profile.sentence),
+                self.total(profile.subject),
+                self.total(profile.measure),
                 rarity(profile),
                 digits(profile),
             )
         return known
 
+    def strange(self, a: Profile, b: Profile) -> float:
+        """How little two claims' texts seem to be on one event: 1 where they share no name, 0 where nobody knows."""
+        if a.order == b.order or a.brief or b.brief:
+            return 0.0  # a headline alone names too little to tell
+        pair = (min(a.order, b.order), max(a.order, b.order))
+        known = self._strange.get(pair)
+        if known is None:
+            share = max(_known(a.text_names, b.text_words), _known(b.text_names, a.text_words))
+            known = self._strange[pair] = 1 - min(1.0, share / _AKIN)
+        return known
+
     def total(self, words: Iterable[str]) -> float:
         """How much some words tell together; the order in which they come plays no part."""
         return math.fsum(map(self, words))
+
+
+def _known(names: frozenset[str], words: frozenset[str]) -> float:
+    """The share of one text's names that another text has; a text of few names tells nothing."""
+    return len(names & words) / len(names) if len(names) >= _FEW_NAMES else _AKIN
 
 
 def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None = None) -> Evidence:
@@ -100,6 +122,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
     found: Evidence = {"bias": 1.0}
     if kind in _KINDS:
         found[f"kind {kind}"] = 1.0
+    found["strange"] = lexicon.strange(a, b)
     found["near"], found["clue"] = _near(left, right)
     found["sentence"] = _share(a.sentence & b.sentence, left.sentence, right.sentence, lexicon)
     found["wording"] = fuzz.token_set_ratio(a.lowered, b.lowered) / 100
@@ -184,6 +207,13 @@ def contrasted(a: Profile, b: Profile) -> bool:
     if not all(_SAYING.search(voice) for voice in voices) or not re.search(r"[,;]", between):
         return False
     return not a.roles or not b.roles or bool(a.roles & b.roles) or _kindred(a, b)
+
+
+def different_deeds(a: Profile, b: Profile) -> bool:
+    """Whether two small counts are of differently named people of whom different things are told."""
+    if a.kind != "few" or b.kind != "few" or stand_for(a, b) in (None, "same") or not a.roles or not b.roles:
+        return False
+    return not a.roles & b.roles and not _kindred(a, b) and max(a.claim.high, b.claim.high) <= _HANDFUL
 
 
 def _kindred(a: Profile, b: Profile) -> bool:

@@ -24,6 +24,7 @@ _AGAINST = frozenset(
         "time other",
         "period other",
         "span other",
+        "strange",
         "far",
         "measure other",
         "counted other",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.comparing.blocking import candidates
 from pipeline.comparing.clusters import Clusters
-from pipeline.comparing.evidence import Lexicon, contrasted, evidence, score, stand_for
+from pipeline.comparing.evidence import Lexicon, contrasted, different_deeds, evidence, score, stand_for
 from pipeline.comparing.groups import Rivals, group_evidence
 from pipeline.comparing.intervals import relation
 from pipeline.comparing.persons import same_person
@@ -65,6 +65,8 @@ def forbidden(a: Profile, b: Profile) -> bool:
         return True
     if a.place == b.place:
         return not contrasted(a, b)
+    if different_deeds(a, b):
+        return True
     if a.kind == "age" and a.order == b.order and stand_for(a, b) == "other":
         return True
     if a.order == b.order and a.when.period and b.when.period and at_other_times(a.when, b.when):
@@ -109,12 +111,17 @@ def _matches(
     found = []
     for left, right in connected:
         a, b = [profiles[i] for i in groups[left]], [profiles[i] for i in groups[right]]
-        if not _touch(a, b) or kept_apart(a, b):
+        if not _touch(a, b) or _strangers(a, b, lexicon) or kept_apart(a, b):
             continue
         told = score(group_evidence(a, b, lexicon, rivals), table.different.weights)
         if told >= table.different.threshold + _caution(a, b):
             found.append(Match(left, right, told))
     return found
+
+
+def _strangers(left: Sequence[Profile], right: Sequence[Profile], lexicon: Lexicon) -> bool:
+    """Whether no text of one group shares a name with a text of the other: they tell of two events."""
+    return all(lexicon.strange(a, b) == 1.0 for a in left for b in right)
 
 
 def _touch(left: Sequence[Profile], right: Sequence[Profile]) -> bool:
@@ -124,7 +131,7 @@ def _touch(left: Sequence[Profile], right: Sequence[Profile]) -> bool:
 
 
 def _caution(left: Sequence[Profile], right: Sequence[Profile]) -> float:
-    """What a match needs beyond the threshold: more where it would bind many texts, or ages of people without a name."""
+    """What a match needs beyond the threshold: more where it binds many texts, or ages of people without a name."""
     nameless = left[0].kind == "age" and not all(any(p.person for p in side) for side in (left, right))
     texts = len({p.order for p in left}) * len({p.order for p in right})
     return _CAUTION * math.log(texts) + (_NAMELESS if nameless else 0.0)

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[\w'’&.-]*[^\W_]")
 _NAME_WORD = re.compile(r"(?<![\w'’-])[A-Z][\w'’&.-]*(?:[ -]\d[\d.]*)?")
 _INTRODUCED = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
 _BRIEF = 300  # characters
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’&.-]*[^\W_]")  # a capitalised word inside a sentence
+_NAME_OF_TEXT = 4.0  # a name that more articles use says little on what a text is about
 _NAME_TELLS = 2.0  # a capitalised word that more articles use is no name
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MARKS = {
@@ -100,6 +102,7 @@ class Profile:
     beside: frozenset[tuple[str, float]]  # the other figures of the sentence
     position: float  # of the sentence: 0 at the start of the text, towards 1 at its end
     text_words: frozenset[str]  # every word of the whole text, as names are compared
+    text_names: frozenset[str]  # every name of the whole text
     introduced: bool  # "a 21-year-old", "another 25-year-old": somebody the text has not spoken of
     brief: bool  # the text is hardly longer than a headline
     place: tuple[str, int]  # the sentence that the claim stands in
@@ -125,7 +128,7 @@ def profiles(claims: Sequence[Claim], documents: Sequence[Document]) -> list[Pro
     for claim in claims:
         beside.setdefault((claim.document, claim.sentence_start), set()).add(_figure(claim))
     words = {document.id: _text_words(document.text) for document in documents}
-    nothing = (frozenset[str](), frozenset[str]())
+    nothing = (frozenset[str](), frozenset[str](), frozenset[str]())
     found = []
     for claim in claims:
         others = frozenset(beside[claim.document, claim.sentence_start] - {_figure(claim)})
@@ -159,10 +162,13 @@ def _figure(claim: Claim) -> tuple[str, float]:
     return claim.unit, claim.low
 
 
-def _text_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Every word of a text, and those that it writes in lower case somewhere: they are no names."""
+def _text_words(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Every word of a text, those that it writes in lower case somewhere (they are no names), and its names."""
     words = set(_WORD.findall(text))
-    return frozenset(map(_name_form, words)), frozenset(_name_form(word) for word in words if word[0].islower())
+    plain = frozenset(_name_form(word) for word in words if word[0].islower())
+    capital = {_name_form(word) for word in set(_INSIDE.findall(text))} - plain - _NO_NAME
+    names = frozenset(form for form in capital if key(form) and weight(key(form) or "") >= _NAME_OF_TEXT)
+    return frozenset(map(_name_form, words)), plain, names
 
 
 def _profile(
@@ -172,6 +178,7 @@ def _profile(
     beside: frozenset[tuple[str, float]],
     text_words: frozenset[str],
     plain: frozenset[str],
+    text_names: frozenset[str],
 ) -> Profile:
     sentence = claim.sentence
     start = _offset(claim)
@@ -209,6 +216,7 @@ def _profile(
         beside=beside,
         position=claim.sentence_start / max(1, length),
         text_words=text_words,
+        text_names=text_names,
         introduced=bool(_INTRODUCED.search(sentence[:start])),
         brief=length <= _BRIEF,
         place=(claim.document, claim.sentence_start),

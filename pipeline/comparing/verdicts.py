@@ -17,7 +17,7 @@ Spans: TypeAlias = Mapping[tuple[float, float], tuple[dt.date, dt.date]]
 
 _ALIKE = frozenset({"exact", "approximately", "at_least", "range"})  # the same stated value in these says the same
 _MEETING: tuple[Verdict, ...] = ("compatible", "rounding")
-_MOST_PAIRS = 5000  # pairs of claims that are named for two ways of stating a figure
+_MOST_PAIRS = 500  # pairs of claims that are named for two ways of stating a figure
 _BIRTHDAYS = 0.9  # years that two ages and the time between may be apart: a birthday in one tenth of all cases
 _DEAD = frozenset({"~killed"})
 _TRIED = frozenset({"~charged", "~arrested", "~sentenced"})  # who is charged with a killing lives
