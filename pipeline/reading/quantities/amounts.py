@@ -166,6 +166,8 @@ class AmountReader:
     def _count(self, amount: Amount) -> None:
         line, number = self.line, amount.number
         if number.form == "fraction" and number.scaled == 1.0 and number.value < 1:
+            if self._part_of_unit(amount):
+                return
             amount.unit = "ratio"
             if line.low[amount.after] == "of" and line.text[number.first] != "":
                 amount.after += 1
@@ -182,6 +184,17 @@ class AmountReader:
             amount.counted = found[0]
             if bound is None:
                 self._rate(amount, found[1])
+
+    def _part_of_unit(self, amount: Amount) -> bool:
+        """ "half a percentage point", "a quarter of a mile": a part of one unit."""
+        line, here = self.line, amount.after
+        here += line.low[here] == "of"
+        here += line.low[here] in ("a", "an")
+        unit = unit_at(line, here, digits=False) if line.low[here - 1] in ("a", "an") else None
+        if unit is None:
+            return False
+        amount.unit, amount.factor, amount.after = unit.name, unit.factor, unit.after
+        return True
 
     def _one_in(self, amount: Amount) -> bool:
         """ "one in five", "two out of three" as a share."""

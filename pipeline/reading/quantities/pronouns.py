@@ -50,7 +50,7 @@ def _counts_one(line: Line, at: int) -> bool:
         return True
     if line.low[at - 2] in lex.ARTICLES and line.is_word(at - 1) and before not in _CLAUSE and not _is_object(before):
         return False  # "a difficult one"
-    if before in lex.BEFORE_PRONOUN_ONE:
+    if before in lex.BEFORE_PRONOUN_ONE and not (before == "only" and line.low[at - 2] not in lex.DETERMINERS):
         return after in lex.UNIT_WORDS and after not in ("day", "second") and before not in lex.NEVER
     if before == "at" and after in ("point", "time", "stage", "moment"):
         return False
