@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.comparing import intervals
-from pipeline.comparing.dimensions import dimension
+from pipeline.comparing.dimensions import measured
 from pipeline.model import Claim
 
 
@@ -25,8 +25,8 @@ def spans(claims: Sequence[Claim]) -> list[Span] | None:
 
     Where some go up and others down, what goes down lies left of zero.
     """
-    name, factor = dimension(claims[0].unit)
-    if any(dimension(claim.unit)[0] != name for claim in claims):
+    name, factor = measured(claims[0])
+    if any(measured(claim)[0] != name for claim in claims):
         return None
     signed = {claim.direction for claim in claims} >= {"up", "down"}
     return [_span(claim, factor, mirrored=signed and claim.direction == "down") for claim in claims]
