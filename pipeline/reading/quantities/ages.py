@@ -118,8 +118,10 @@ def _of_age(line: Line, at: int) -> bool:
     said = line.low[at - 1] in ("is", "was", "'s") and line.low[at - 2] in ("he", "she", "who", "i")
     if (said or line.low[at - 1] in ("he's", "she's", "i'm")) and line.low[at + 1] in lex.AFTER_AGE:
         return True
-    if line.low[at - 1] in ("turned", "turns", "turning", "turn") and line.low[at + 1] in lex.AFTER_BIRTHDAY:
-        return True
+    if line.low[at - 1] in ("turned", "turns", "turning", "turn"):
+        after = line.low[at + 1]
+        if after in lex.AFTER_BIRTHDAY or after in lex.NUMBERS:  # "turned 19 six days ago"
+            return True
     if line.low[at - 1] == "at" and line.low[at - 2] in ("died", "dies", "dead", "retired", "widowed"):
         return line.low[at + 1] in lex.AFTER_AGE
     if line.low[at - 1] in ("to", "from", "is", "was", "at", "of"):

@@ -14,7 +14,7 @@ DAILY = Document(
     "daily",
     "Orlan unveils a foldable bicycle\n"
     "Orlan said on Monday that 1,214 engineers built the bicycle over nine months. "
-    "Orlan shares jumped as much as 7% on the news.\n"
+    "Orlan shares jumped as much as 7% after the launch.\n"
     "The company paid $14.3 billion for a 49% stake in the motor maker Velt. "
     "The frame scored 52 in the Kessler test, behind Tarn at 57 and Brevo at 53.",
     source="Daily",

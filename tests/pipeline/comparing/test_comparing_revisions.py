@@ -42,8 +42,8 @@ def test_nothing_changed_in_an_unchanged_text() -> None:
 
 
 def test_a_new_value_that_equals_an_old_neighbour_is_not_mistaken_for_it() -> None:
-    old = "More than 50 deaths are confirmed in Vard, and more than 20 in neighbouring Lund."
-    new = "More than 70 deaths are confirmed in Vard, and more than 50 in neighbouring Lund."
+    old = "More than 50 people drowned in Vard, and more than 20 next door in Lund."
+    new = "More than 70 people drowned in Vard, and more than 50 next door in Lund."
     assert [row[1:] for row in told(old, new)] == [
         ("update", "More than 50", "More than 70"),
         ("update", "more than 20", "more than 50"),

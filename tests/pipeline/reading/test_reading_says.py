@@ -14,7 +14,7 @@ def told(text, published=None):
 @pytest.mark.parametrize(
     ("text", "subjects"),
     [
-        ("Orchard shares jumped as much as 7% on the news.", {"as much as 7%": "Orchard shares"}),
+        ("Orchard shares jumped as much as 7% after the launch.", {"as much as 7%": "Orchard shares"}),
         ("Orchard, which owns two dairies, rose 3% on Monday.", {"3%": "Orchard"}),
         (
             "Pear Dawn scored 52, behind Plum Grande 4.6 at 53 and both Fig 3.1 Max and KIWI-5.4 at 57.",
@@ -71,11 +71,11 @@ def test_table_cells_take_row_and_column():
     ("text", "quote", "words"),
     [
         ("Orchard shares jumped 7% on Monday.", "7%", {"shares", "jumped"}),
-        ("The chain's library reached 1.2 billion downloads by April 2026.", "1.2 billion", {"reached", "downloads"}),
+        ("The chain's library reached 1.7 billion downloads by June 2025.", "1.7 billion", {"reached", "downloads"}),
         ("On the Harbour Index, Pear Dawn scored 52.", "52", {"Harbour", "Index", "scored"}),
         (
-            "Orchard's 2026 capital expenditure guidance is $115 billion.",
-            "$115 billion",
+            "Orchard's guidance for capital expenditure is $88 billion.",
+            "$88 billion",
             {"capital", "expenditure", "guidance"},
         ),
         ("Canning offered growers an 88% cost reduction.", "88%", {"cost", "reduction"}),
@@ -91,13 +91,13 @@ def test_measure_holds_predicate_and_nouns(text, quote, words):
     [
         ("Shares rose 7% and bonds fell 2%.", {"7%": "up", "2%": "down"}),
         ("Guidance is $135 billion, up from $72 billion.", {"$135 billion": None, "$72 billion": None}),
-        ("The index ended down 1% at 1,463 points.", {"1%": "down", "1,463": None}),
+        ("The index ended down 2% at 1,712 points.", {"2%": "down", "1,712": None}),
         ("Sales reached 40% of the goal.", {"40%": None}),
         ("It offered an 88% cost reduction.", {"88%": "down"}),
         ("Prices fell to $40 on Monday.", {"$40": None}),
         ("The bank raised fees by 5%.", {"5%": "up"}),
         ("An increase of 9% was seen.", {"9%": "up"}),
-        ("The gauge lost 190 points, or 0.6%.", {"0.6%": "down"}),
+        ("The gauge lost 230 points, or 0.8%.", {"0.8%": "down"}),
     ],
 )
 def test_direction_of_changes_only(text, directions):
