@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,8 +22,7 @@ FIELDS = ("id", "text", "source", "title", "url", "published")
 
 def read_inputs(names: Sequence[str], *, allow_private: bool = False) -> list[Document]:
     """The documents that the names stand for, in their order; raises UnreadableError naming what can't be read."""
-    documents = [document for name in names for document in _read(name, allow_private)]
-    return [_with_own_id(document, documents[:at]) for at, document in enumerate(documents)]
+    return list(_with_own_ids(document for name in names for document in _read(name, allow_private)))
 
 
 def _read(name: str, allow_private: bool) -> Iterator[Document]:
@@ -134,11 +135,10 @@ def _fetch(address: str, allow_private: bool) -> Document:
             raise UnreadableError(f"{address}: {error.reason}") from error
 
 
-def _with_own_id(document: Document, before: Sequence[Document]) -> Document:
+def _with_own_ids(documents: Iterable[Document]) -> Iterator[Document]:
     """Two inputs of one id (the same file twice, two pages of one address) both stay, told apart by a number."""
-    same = sum(document.id == other.id for other in before)
-    if not same:
-        return document
-    return Document(
-        f"{document.id}#{same + 1}", document.text, document.source, document.title, document.url, document.published
-    )
+    seen: Counter[str] = Counter()
+    for document in documents:
+        seen[document.id] += 1
+        number = seen[document.id]
+        yield document if number == 1 else replace(document, id=f"{document.id}#{number}")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from db.views import TopicReport
     from pipeline.model import Claim
 
 
@@ -39,3 +44,22 @@ def sentence_with_figure(claim: Claim, style: str = "bold reverse") -> Text:
     text = Text(clean(sentence[:start]))
     text.append(clean(sentence[start:end]), style=style)
     return text.append(clean(sentence[end:]))
+
+
+def show_report(view: TopicReport, as_json: dict[str, Any] | None, html: Path | None) -> int:
+    """Show a report: as a page in the file `html`, where one is named, and as JSON, where that is given, or for people.
+
+    Gives the exit code: 1 when there is something to look at.
+    """
+    from review import print_report, render_html
+
+    if html:
+        try:
+            html.write_text(render_html(view, now=dt.datetime.now(dt.UTC)), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{html}: can't be written: {error.strerror}") from error
+    if as_json is not None:
+        print_json(as_json)
+    else:
+        print_report(view, console())
+    return int(bool(view.to_look_at()))

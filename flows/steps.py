@@ -134,18 +134,13 @@ def compare_step(run: Run) -> None:
 
 
 def report_step(run: Run) -> Path:
-    """Write the topic's report; gives the place of report.html."""
-    return write_report(run.store, run.topic, run.workspace, run.clock())
-
-
-def write_report(store: Store, topic: Topic, workspace: Workspace, now: dt.datetime) -> Path:
-    """The newest report of a topic as report.html and report.json; a reader never sees half a file."""
+    """Write the topic's newest report as report.html, whose place it gives, and report.json; never half a file."""
     from review import render_html, report_object
 
-    view = store.topic_report(topic.name)
-    folder = workspace.reports(topic.slug)
+    view = run.store.topic_report(run.topic.name)
+    folder = run.workspace.reports(run.topic.slug)
     _write(folder / "report.json", json.dumps(report_object(view), ensure_ascii=False, indent=1))
-    return _write(folder / "report.html", render_html(view, now=now))
+    return _write(folder / "report.html", render_html(view, now=run.clock()))
 
 
 def _left_behind(run: Run) -> set[str]:

@@ -13,6 +13,16 @@ from sqlalchemy import create_engine, make_url, text
 
 
 @pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of annotated sets, which only CI has for sure."""
+    folder = os.environ.get("CLAIMDIFF_GOLD")
+    if not folder:
+        assert not os.environ.get("CLAIMDIFF_CI"), "CI demands the annotated sets: CLAIMDIFF_GOLD is not set"
+        pytest.skip("CLAIMDIFF_GOLD does not name a folder of annotated sets")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
 def postgres_server() -> str:
     """The address of a server where databases can be made; `.ci/postgres start` prints one."""
     address = os.environ.get("CLAIMDIFF_TEST_POSTGRES")

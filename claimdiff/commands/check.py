@@ -9,9 +9,8 @@ import click
 
 from claimdiff.api import check
 from claimdiff.inputs import read_inputs
-from claimdiff.output import console, print_json
+from claimdiff.output import show_report
 from claimdiff.views import view_of_check
-from pipeline.errors import UsageError
 
 
 @click.command()
@@ -26,18 +25,5 @@ def command(inputs: tuple[str, ...], as_json: bool, html: Path | None, allow_pri
     """
     documents = read_inputs(inputs, allow_private=allow_private)
     report = check(documents)
-    now = dt.datetime.now(dt.UTC)
-    if html:
-        from review import render_html
-
-        try:
-            html.write_text(render_html(view_of_check(documents, report, now), now=now), encoding="utf-8")
-        except OSError as error:
-            raise UsageError(f"{html}: can't be written: {error.strerror}") from error
-    if as_json:
-        print_json(report.to_dict())
-    else:
-        from review import print_report
-
-        print_report(view_of_check(documents, report, now), console())
-    return int(any(not discrepancy.doubtful for discrepancy in report.discrepancies))
+    view = view_of_check(documents, report, dt.datetime.now(dt.UTC))
+    return show_report(view, report.to_dict() if as_json else None, html)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
-from claimdiff.output import console, print_json
+from claimdiff.output import show_report
 from claimdiff.settings import workspace
 from claimdiff.topics import topic_name
 from flows.workspace import sqlite_in
@@ -22,20 +21,11 @@ from pipeline.errors import UsageError
 def command(home: str | None, topic: str, as_json: bool, html: Path | None) -> int:
     """Show the newest discrepancies of TOPIC (a topic file, or a topic's name); ends with 1 if there are any."""
     from db.store import open_store
-    from review import print_report, render_html, report_object
+    from review import report_object
 
     place = workspace(home)
     if not place.home.is_dir() and place.database == sqlite_in(place.home):
         raise UsageError(f"nothing is stored in {place.home} yet; 'claimdiff run TOPIC.toml' begins")
     with open_store(place.database) as store:
         view = store.topic_report(topic_name(topic))
-    if html:
-        try:
-            html.write_text(render_html(view, now=dt.datetime.now(dt.UTC)), encoding="utf-8")
-        except OSError as error:
-            raise UsageError(f"{html}: can't be written: {error.strerror}") from error
-    if as_json:
-        print_json(report_object(view))
-    else:
-        print_report(view, console())
-    return int(bool(view.to_look_at()))
+    return show_report(view, report_object(view) if as_json else None, html)

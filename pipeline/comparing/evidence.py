@@ -1,7 +1,7 @@
 """What speaks for and against two claims giving a value for one measurement, as numbers that the weights multiply.
 
-Most are between 0 and 1. None looks at a particular word: words count by how rare they are and by how close to the
-figures they stand.
+Most are between 0 and 1. Words count by how rare they are and by how close to the figures they stand; only what sets
+two voices of one sentence against each other goes by particular words.
 """
 
 from __future__ import annotations
@@ -134,7 +134,8 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
     if "role other" in found and _kindred(a, b):
         found["role kindred"] = found.pop("role other")
     _compare_sets(found, "name", a.names, b.names)
-    if found.pop("name other", 0.0) or a.names != b.names:
+    found.pop("name other", None)
+    if a.names != b.names:
         # A name that the other text never mentions, on both sides: another company, country or person is spoken of.
         foreign = min(len(a.names - b.text_words), len(b.names - a.text_words))
         if foreign:

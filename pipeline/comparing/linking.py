@@ -38,7 +38,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Clusters of positions, every claim in one, and how sure the weakest link between their values is."""
+    """Clusters of positions, every claim in one, and how sure the surest match between their values is."""
 
     clusters: tuple[tuple[int, ...], ...]
     sureness: dict[tuple[int, ...], float]
