@@ -1,10 +1,12 @@
-"""Draws claims at random for people to judge: `python -m benchmarks.draw_claims GOLD --seed 7 --count 200 > drawn.jsonl`.
+"""Draws claims at random, for people to judge subject and measure by reading.
 
-GOLD holds `corpus/*.jsonl.gz` (a row a text: `title`, `text`, `published`) and `pages/*.html.gz`. Half of the claims come
-from each, every claim with the same chance inside its half. A row holds the claim as `claimdiff extract --json` gives it
-and, under `around`, the text that it stands in, so that subject and measure can be judged by reading alone. A seed puts
-all places of the texts in one order, which does not change with what is read elsewhere; `--skip` goes on where an
-earlier drawing ended, so that claims which were learned from are not judged.
+    python -m benchmarks.draw_claims GOLD --seed 7 --count 200 > drawn.jsonl
+
+GOLD holds `corpus/*.jsonl.gz` (a row a text: `title`, `text`, `published`) and `pages/*.html.gz`. Half of the claims
+come from each, every claim with the same chance inside its half. A row holds the claim as `claimdiff extract --json`
+gives it and, under `around`, the text that it stands in. A seed puts all places of the texts in one order, which does
+not change with what is read elsewhere; `--skip` goes on where an earlier drawing ended, so that claims which were
+learned from are not judged.
 """
 
 from __future__ import annotations
