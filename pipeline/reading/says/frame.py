@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.model import Direction
 from pipeline.reading.says import phrases
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.lines import Line, Lines
 from pipeline.reading.says.phrases import Range
-from pipeline.reading.says.tokens import Token
+from pipeline.reading.says.tokens import Token, is_possessive
 
 _OPENING = frozenset(("that", "and", "total", "estimated", "average", "combined"))
 _HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as", "up", "near"))
+_FARTHEST = 40  # tokens from a figure to the verb that it is the subject of
+_ASIDE = 25
+_MODIFIERS = 3  # words between the article and the figure
 
 
 class Marks:
@@ -49,6 +53,7 @@ class Frame:
     unit: str
     counted: str | None
     value: float
+    direction: Direction | None = None
     verb: int | None = field(init=False)
     subject_side: bool = field(init=False)
 
@@ -69,8 +74,18 @@ class Frame:
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def words(self, span: Range) -> str:
-        """The words of a noun phrase, without article."""
+        """The words of a noun phrase, without article and without the figure itself."""
+        if span[0] < self.at < span[1]:
+            parts = ((span[0], self.at - 1), (self.at + 1, span[1]))
+            return " ".join(filter(None, (phrases.phrase(self.text, self.tokens, part) for part in parts)))
         return phrases.phrase(self.text, self.tokens, span)
+
+    def phrase_around(self) -> int:
+        """Where the noun phrase begins whose modifier the figure is: "a sharp 3 percent drop"."""
+        at = self.at
+        while at > 1 and self.tokens[at - 1].tag in "NP" and self.at - at < _MODIFIERS:
+            at -= 1
+        return at if at and (self.tokens[at - 1].tag == "D" or is_possessive(self.tokens[at])) and at < self.at else self.at + 1
 
     @property
     def item_label(self) -> tuple[int, int] | None:
@@ -119,18 +134,39 @@ def _main_verb(tokens: list[Token], at: int) -> int | None:
 
 
 def _opens_with_phrase(tokens: list[Token], at: int) -> bool:
-    return at == 0 or (tokens[0].tag in "IXC" and not any(token.tag in ",VA" for token in tokens[:at]))
+    first = 1 if tokens[0].tag == '"' else 0
+    return at == first or (tokens[first].tag in "IXC" and not any(token.tag in ",VA" for token in tokens[:at]))
 
 
 def _verb_of_subject(tokens: list[Token], at: int) -> int | None:
-    """The verb behind the quantity's own noun phrase ("Three people were"), over "of" and "in" phrases."""
+    """The verb behind the quantity's own noun phrase ("Three people were"), over "of" and "in" phrases and asides."""
     if at and tokens[at - 1].tag == "I" and tokens[at - 1].low not in _HEDGES:
         return None
     comparing = lexicon().comparing
-    for token in tokens[at + 1 : at + 14]:
+    i, last = at + 1, min(at + _FARTHEST, len(tokens))
+    while i < last:
+        token = tokens[i]
         if token.tag in "VA":
-            return next(i for i in range(at + 1, len(tokens)) if tokens[i] is token)
+            return i
+        if token.tag == ",":
+            i = _behind_aside(tokens, i)
+            continue
         passed = token.tag in "NPDXQRT" or token.low in ("who", "which", "that")
         if not passed and (token.tag != "I" or token.low in comparing):
             return None
+        i += 1
     return None
+
+
+def _behind_aside(tokens: list[Token], comma: int) -> int:
+    """The verb behind what a pair of commas sets apart ("two girls, ages 16 and 17, were"), or the end."""
+    for i in range(comma + 1, min(comma + _ASIDE, len(tokens) - 1)):
+        if tokens[i].tag in ";:-.":
+            break
+        if tokens[i].tag == "," and (tokens[i + 1].tag == "A" or _finite(tokens[i + 1])):
+            return i + 1
+    return len(tokens)
+
+
+def _finite(token: Token) -> bool:
+    return token.tag == "V" and token.verb is not None and token.verb.form in ("past", "s")

@@ -35,6 +35,8 @@ class Lexicon(NamedTuple):
     generic: frozenset[str]
     speakers: frozenset[str]
     comparing: frozenset[str]
+    attributes: frozenset[str]  # nouns that somebody or something has a value of
+    light: frozenset[str]  # verbs that only say that a figure holds
 
 
 # Where a word is in two classes, the later one here holds.
@@ -67,6 +69,8 @@ def lexicon() -> Lexicon:
         generic=frozenset(function["generic"].split()),
         speakers=frozenset(nouns["speakers"].split()),
         comparing=frozenset(nouns["comparing"].split()),
+        attributes=frozenset(form for word in nouns["attributes"].split() for form in (word, _third(word))),
+        light=frozenset(raw["verbs"]["light"].split()),
     )
 
 

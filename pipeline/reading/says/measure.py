@@ -1,154 +1,266 @@
-"""What is measured: the words of the predicate and of the nouns that the figure stands with, in the text's order."""
+"""What is measured: the nouns that a figure is the value of, and the predicate where the figure depends on it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 
 from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.subject import Subject
 from pipeline.reading.says.tokens import tokenize
 
-_MOST_WORDS = 9
-_RIGHT_WORDS = 6
-_OPENING_WORDS = 6
-_STOPS = frozenset(';:.-|*"')
+Part = tuple[str, str]  # the rule that found the words, and the words
+
+_COMPLEMENT = frozenset(("on", "in", "for", "to", "from", "with", "against", "at", "into", "by", "toward", "towards"))
+_DIMENSIONS = frozenset(
+    ("wide", "long", "tall", "high", "deep", "thick", "thin", "slim", "away", "apart", "heavy", "big", "large", "fast")
+)
+_LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
+_LONGEST = 7  # tokens of one part
+_ON_INDEX = frozenset(("on", "in"))
 
 
-def find_measure(frame: Frame, subject: str | None, label: str | None) -> str | None:
-    """A short phrase, or None when nothing but the subject stands with the figure."""
-    named = set((subject or "").lower().split())
-    indices = _left(frame) + _right(frame)
-    words = [token.text for at in indices if (token := frame.tokens[at]).low not in named]
-    before = _opening(frame) + _label_words(frame, named) + _of_subject(frame, subject)
-    if label:
-        before += [word for word in label.split() if word.lower() not in named]
-    found = _once(before + words)[:_MOST_WORDS]
-    if not found and subject and " " not in subject and frame.verb is not None and frame.tag(frame.verb) == "A":
-        return subject  # "Unemployment was 4.1%"
-    return " ".join(found) or None
+def find_measure(frame: Frame, subject: Subject, column: str | None) -> str | None:
+    """A short phrase, or None when subject, counted noun and unit say it all."""
+    return " ".join(words for _, words in measure_parts(frame, subject, column)) or None
 
 
-def measure_parts(frame: Frame, subject: str | None, label: str | None) -> list[tuple[str, list[str]]]:
-    """The words that a measure may be made of, by where they stand."""
-    named = set((subject or "").lower().split())
-    verb = frame.tokens[frame.verb].text if frame.verb is not None else None
-    return [
-        ("phrase that opens the sentence", _opening(frame)),
-        ("label of the line", _label_words(frame, named)),
-        ("plain nouns of the subject", _of_subject(frame, subject)),
-        ("header of the column", label.split() if label else []),
-        (f'from the verb "{verb}" to the figure' if verb else "nouns before the figure",
-         [frame.tokens[at].text for at in _left(frame)]),
-        ("words behind the figure", [frame.tokens[at].text for at in _right(frame)]),
-    ]  # fmt: skip
+def measure_parts(frame: Frame, subject: Subject, column: str | None) -> list[Part]:
+    """The parts of the measure in reading order; no part repeats another one or the subject."""
+    told: list[str] = [(subject.words or "").lower()]
+    parts: list[Part] = []
+    for rule, words in _candidates(frame, subject, column):
+        low = words.lower()
+        if words and not any(f" {low} " in f" {other} " for other in told):
+            parts.append((rule, words))
+            told.append(low)
+    return parts
 
 
-def _once(words: list[str]) -> list[str]:
-    found: dict[str, str] = {}
-    for word in words:
-        clean = word.strip("'’\"“”,;:()")
-        if clean and any(letter.isalnum() for letter in clean):
-            found.setdefault(clean.lower(), clean)
-    return list(found.values())
+def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[Part]:
+    yield "header of the column", column or ""
+    yield "label of the line", _label_words(frame)
+    yield "phrase that opens the sentence", _opening(frame)
+    if subject.attribute is not None:
+        yield "what of the subject is told", frame.words(subject.attribute)
+    rule, noun, complete = _noun(frame, subject)
+    verb, complement = ("", "") if complete and subject.attribute is None else _predicate(frame, noun)
+    yield "predicate", verb
+    if noun is not None:
+        yield rule, frame.words(noun)
+    yield "complement of the predicate", complement
 
 
-def _content(frame: Frame, at: int) -> bool:
-    token = frame.tokens[at]
-    return (
-        token.tag in "NPV"
-        and token.low not in lexicon().generic
-        and (token.verb is None or token.verb.kind != "say" or token.tag != "V")
-    )
+def _noun(frame: Frame, subject: Subject) -> tuple[str, Range | None, bool]:
+    """The noun phrase that has the figure for its value, by which rule, and whether it says all by itself."""
+    for rule, find, complete in _NOUNS:
+        found = find(frame)
+        if found is not None and found != subject.span:
+            return rule, found, complete
+    return "", None, False
 
 
-def _left(frame: Frame) -> list[int]:
-    """From the governing verb, or the start of the clause, to the figure; other figures' own words are left out."""
-    if frame.verb is not None and frame.verb > frame.at and not frame.subject_side:
-        return [at for at in range(frame.verb, min(frame.verb + 8, len(frame.tokens))) if _content(frame, at)]
-    if frame.verb is None or frame.subject_side:
-        return _noun_of(frame)
-    first = frame.verb
-    while first > 0 and frame.tag(first - 1) == "V":
-        first -= 1
-    found: list[int] = []
-    for at in range(first, frame.at):
-        if frame.tag(at) in ("Q", ";", ",", "("):
-            found = [kept for kept in found if frame.tag(kept) == "V"]
-        elif _content(frame, at):
-            found.append(at)
-    return found
-
-
-def _noun_of(frame: Frame) -> list[int]:
-    """ "a score of 52", "turnover of 1.3 billion" in a clause without a verb to the left."""
-    at = frame.at - 1
-    while at >= 0 and frame.tag(at) in ("I", "X", "D"):
+def _before_of(frame: Frame) -> Range | None:
+    """ "a fine of $3 million", "at a rate of 4%", and "worth $5"."""
+    at = _anchor(frame) - 1
+    if frame.low(at) == "worth":
+        return at, at
+    while frame.tag(at) in _LOOSE and at > 0:
         at -= 1
-    label = frame.item_label
-    if label and frame.tag(frame.at - 1) == ":" and frame.at - 2 > label[1]:  # "GPT-5.4 — Score: 57"
-        return [i for i in range(label[1] + 1, frame.at) if _content(frame, i)]
-    if frame.tag(at) != "N":
-        return []
-    return [i for i in range(phrases.np_left(frame.tokens, at), at + 1) if _content(frame, i)]
+    if frame.low(at) not in ("of", ":") or frame.tag(at - 1) not in ("N", "P"):
+        return None
+    first = phrases.np_left(frame.tokens, at - 1)
+    while first < at - 1 and (frame.tag(first) == "D" or frame.low(first) in lexicon().generic):
+        first += 1
+    return None if frame.low(at - 1) in lexicon().generic else (first, at - 1)
 
 
-def _right(frame: Frame) -> list[int]:
-    """The counted noun, what it is of, and for a figure in the subject the predicate, up to the next figure."""
-    found: list[int] = []
-    verbs = 0
-    for at in range(frame.at + 1, min(len(frame.tokens), frame.at + 16)):
-        tag = frame.tag(at)
-        if tag in _STOPS or tag in ("Q", "(", ")", "W") or frame.low(at) in lexicon().clause:
+def _anchor(frame: Frame) -> int:
+    """The first of figures that are told in one go: "the murder of six children, two women and a man"."""
+    first = frame.at
+    while frame.low(first - 1) in ("and", "or", ","):
+        before = first - 2
+        if frame.tag(before) == ",":
+            before -= 1
+        while frame.tag(before) in ("N", "P"):
+            before -= 1
+        if frame.tag(before) != "Q":
             break
-        if tag == "," and not (frame.subject_side and not verbs):
-            break
-        if frame.low(at) in lexicon().comparing or (tag == "C" and frame.low(at) != "or" and found):
-            break
-        if tag == "A" and not frame.subject_side:
-            break
-        if tag == "V":
-            verbs += 1
-            if not frame.subject_side and frame.tag(at - 1) != "N":
-                break
-        if _content(frame, at):
-            found.append(at)
-        if len(found) >= _RIGHT_WORDS:
-            break
-    return found
+        first = before
+    return first
 
 
-def _opening(frame: Frame) -> list[str]:
-    """The names in a phrase that opens the sentence: "On the Harbour Index, the firm scored 52"."""
-    if frame.tag(0) != "I" or frame.at < 3 or frame.line.kind != "text":
-        return []
+def _phrase_end(frame: Frame, first: int) -> int:
+    """The last token of the noun phrase at `first`, or `first - 1` when none, or but a time, stands there."""
+    last = phrases.np_right(frame.tokens, first)
+    if frame.tag(last) not in ("N", "P") or last < first:
+        return first - 1
+    timed = frame.tag(last + 1) == "T" and all(frame.low(at) in lexicon().generic for at in range(first, last + 1))
+    return first - 1 if timed else last
+
+
+def _after_of(frame: Frame) -> Range | None:
+    """ "13 percent of the economy", "90 tonnes of ice"; of a plain count, with the counted noun before it."""
+    at = _behind_counted(frame)
+    if frame.low(at) != "of":
+        return None
+    last = _with_complement(frame, at + 1)
+    if last <= at:
+        return None
+    return (frame.at + 1 if frame.unit == "1" and at > frame.at + 1 else at + 1), last
+
+
+def _behind_counted(frame: Frame) -> int:
+    """The index behind the figure and the noun that it counts."""
+    at = frame.at + 1
+    if frame.counted and frame.unit == "1":
+        while frame.tag(at) in ("N", "P") and at < frame.at + 1 + len(frame.counted.split()):
+            at += 1
+    return at
+
+
+def _with_complement(frame: Frame, first: int) -> int:
+    """The last token of the noun phrase at `first` with one phrase that hangs on it, or `first - 1`."""
+    last = _phrase_end(frame, first)
+    if last < first:
+        return first - 1
+    if frame.tag(last + 1) == "I" and frame.low(last + 1) in ("of", "for", "from", "in", "on") and frame.tag(last + 2) in ("N", "P", "D"):
+        further = _phrase_end(frame, last + 2)
+        if last + 2 <= further < first + _LONGEST:
+            return further
+    return last
+
+
+def _attributive(frame: Frame) -> Range | None:
+    """ "a $14 billion investment", "a sharp 3 percent drop"; what a plain count counts is told by itself."""
+    if (frame.unit == "1" and frame.counted) or frame.low(frame.at + 1) in _DIMENSIONS:
+        return None
+    if frame.tag(frame.at + 1) not in ("N", "P"):
+        return None
+    return frame.phrase_around(), _with_complement(frame, frame.at + 1)
+
+
+def _dimension(frame: Frame) -> Range | None:
+    """ "90 miles wide"."""
+    return (frame.at + 1, frame.at + 1) if frame.low(frame.at + 1) in _DIMENSIONS else None
+
+
+def _object(frame: Frame) -> Range | None:
+    """ "cut its workforce by 10%", "raised prices 5%": what the verb does it to, before the figure."""
+    verb = frame.verb
+    if verb is None or frame.subject_side or verb >= frame.at or frame.tag(verb) != "V":
+        return None
+    first = verb + 1
+    last = _with_complement(frame, first)
+    if not first <= last < frame.at - (frame.tag(frame.at - 1) in ("I", "D", "X")) + 1 or last >= frame.at:
+        return None
+    if any(frame.tag(at) in ("Q", ",", ";", "(", "C") for at in range(last + 1, frame.at)):
+        return None
+    return None if frame.low(last) in lexicon().generic else (first, last)
+
+
+def _verb(frame: Frame) -> int | None:
+    """The verb that tells something by itself: neither an auxiliary nor one that only says that the figure holds."""
+    at = frame.verb
+    if at is None:
+        return _modifier(frame)
+    if frame.tag(at) == "A":
+        following = next((i for i in range(at + 1, min(at + 5, len(frame.tokens))) if frame.tag(i) not in "XA"), at)
+        if frame.tag(following) != "V" or (following > frame.at > at):
+            return _modifier(frame)
+        at = following
+    verb = frame.tokens[at].verb
+    if verb is None or verb.base in lexicon().light:
+        return _modifier(frame)
+    if verb.kind in ("say", "finding"):
+        return at if frame.subject_side else _modifier(frame)
+    return at if verb.kind == "plain" or (frame.direction is None and frame.unit in ("%", "pp", "ratio")) else None
+
+
+def _modifier(frame: Frame) -> int | None:
+    """The verb of what is said of a counted noun behind it: "five people who were hurt", "two men standing outside"."""
+    if not frame.counted or frame.unit != "1":
+        return None
+    at = _behind_counted(frame)
+    while frame.tag(at) in ("W", "A", "X"):
+        at += 1
+    return at if frame.tag(at) == "V" and at > frame.at + 1 else None
+
+
+def _predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
+    """The verb and what completes it behind the figure: "spent ... on advertising", "killed in the crash"."""
+    verb = _verb(frame)
+    if verb is None:
+        return "", _without_verb(frame)
+    word = frame.tokens[verb].text
+    if any(frame.low(at) == "not" or frame.low(at).endswith("n't") for at in range(max(0, verb - 3), verb)):
+        word = f"not {word}"
+    behind = verb + 1
+    if verb < frame.at:
+        behind = max(_behind_counted(frame), told[1] + 1 if told and told[0] > frame.at else 0)
+    elif frame.tag(behind) in ("N", "P", "D"):
+        return word, frame.words((behind, max(behind, _phrase_end(frame, behind))))
+    return word, _complement(frame, behind)
+
+
+def _without_verb(frame: Frame) -> str:
+    """What an auxiliary alone says of a figure: "were in the union", "has been with the firm for two years"."""
+    at = frame.verb
+    if at is None or frame.tag(at) != "A":
+        return ""
+    while frame.tag(at) in ("A", "X"):
+        at += 1
+    if frame.subject_side:
+        return _complement(frame, at)
+    last = _phrase_end(frame, at + 1)
+    if frame.tag(at) == "I" and frame.low(at) not in ("of", "at", "to") and at < last < frame.at:
+        if all(frame.tag(i) in ("D", "X", "I") for i in range(last + 1, frame.at)):
+            return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"
+    return ""
+
+
+def _complement(frame: Frame, at: int) -> str:
+    """The preposition at an index with its noun phrase, or nothing."""
+    if frame.low(at) not in _COMPLEMENT:
+        return ""
+    last = _phrase_end(frame, at + 1)
+    if not at < last <= at + _LONGEST or any(frame.tag(i) == "Q" for i in range(at, last + 1)):
+        return ""
+    return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"
+
+
+def _opening(frame: Frame) -> str:
+    """The name in a phrase that opens the sentence: "On the Harbour Index, the firm scored 52"."""
+    if frame.low(0) not in _ON_INDEX or frame.at < 3 or frame.line.kind != "text":
+        return ""
     comma = next((at for at in range(1, min(frame.at, 12)) if frame.tag(at) == ","), None)
-    opening = frame.tokens[1:comma] if comma else []
-    if any(token.tag in "VAQ" for token in opening) or not any(token.tag in "NP" for token in opening):
-        return []
-    generic = lexicon().generic
-    return [token.text for token in opening if token.tag in "NP" and token.low not in generic][:_OPENING_WORDS]
+    if comma is None or frame.unit not in ("1", "%", "rank") or frame.counted:
+        return ""
+    last = _phrase_end(frame, 1)
+    return frame.words((1, last)) if last == comma - 1 and frame.tag(last) == "P" else ""
 
 
-def _label_words(frame: Frame, named: set[str]) -> list[str]:
-    """The words of a line's label where the label is not the subject."""
-    label: Range | None = frame.item_label
-    if label is None:
-        return []
-    words = [frame.tokens[at].text for at in range(label[0], label[1] + 1) if frame.tokens[at].tag in "NPDV"]
-    return [] if any(word.lower() in named for word in words) else words
-
-
-def _of_subject(frame: Frame, subject: str | None) -> list[str]:
-    """The plain nouns of a subject that also has a name ("Meta shares"), or of one before an auxiliary alone."""
-    words = (subject or "").split()
-    auxiliary = frame.verb is not None and frame.tag(frame.verb) == "A"
-    if not any(word[:1].isupper() for word in words) and not auxiliary:
-        return []
-    plain = [word for word in words if word[:1].islower() and word.lower() not in lexicon().tags]
-    return plain if plain and (len(plain) < len(words) or auxiliary) else []
+def _label_words(frame: Frame) -> str:
+    """The label of the line, which is no measure when it tells where a text comes from ("OSLO: Two ...")."""
+    label = frame.item_label
+    if label is None or all(token.text.isupper() for token in frame.tokens[label[0] : label[1] + 1]):
+        return ""
+    return frame.words(label)
 
 
 def content_words(words: str) -> list[str]:
     """The words of a heading or lead-in that mean something by themselves."""
     tokens = tokenize(words, 0, len(words), ())
-    return _once([token.text for token in tokens if token.tag in "NP" and token.low not in lexicon().generic])
+    found = {token.low: token.text for token in tokens if token.tag in "NP" and token.low not in lexicon().generic}
+    return list(found.values())
+
+
+_NOUNS: tuple[tuple[str, Callable[[Frame], Range | None], bool], ...] = (
+    ("noun that has the figure", _before_of, True),
+    ("noun that the figure is a part of", _after_of, False),
+    ("noun behind the figure", _attributive, True),
+    ("dimension behind the figure", _dimension, True),
+    ("object of the verb", _object, False),
+)

@@ -59,6 +59,13 @@ _BARE = frozenset(
         "most",
         "few",
         "more",
+        "your",
+        "our",
+        "my",
+        "its",
+        "their",
+        "his",
+        "her",
     ]
 )
 
@@ -240,7 +247,10 @@ def _antecedent(tokens: Tokens, relative: int) -> Range | None:
         at -= 1
     if at >= 0 and tokens[at].tag == "I":  # "of which", "in which"
         at -= 2 if at and tokens[at - 1].tag == "," else 1
-    return _nominal_before(tokens, at)
+    found = _nominal_before(tokens, at)
+    if found and tokens[found[0] - 1].low in ("of", "from") and tokens[found[0] - 2].tag == ",":
+        return _nominal_before(tokens, found[0] - 3) or found  # "Price, of Detroit, who"
+    return found
 
 
 def _across_comma(tokens: Tokens, comma: int, depth: int) -> Range | None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Direction
 from pipeline.reading.quantities.model import Quantity, TimeMention
@@ -17,12 +17,17 @@ from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.lines import Lines
 from pipeline.reading.says.measure import content_words, find_measure
 from pipeline.reading.says.phrases import Range
-from pipeline.reading.says.subject import find_subject, is_vague
+from pipeline.reading.says.subject import Subject, find_subject, is_vague
+from pipeline.reading.says.things import taken_apart
 from pipeline.reading.says.times import find_time, publication_day, relative_mentions
 from pipeline.reading.says.tokens import Span, Token, tokenize
 
 _AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
 _QUOTED = 2000  # characters that an open quotation is looked for in
+_NOBODY = frozenset(("i", "we", "you", "one", "there"))
+_OWNING = frozenset(("its", "their", "his", "her"))
+_PERSONAL = frozenset(("he", "she", "him", "her", "his"))
+_SPEAKING = frozenset(("i", "we"))
 _LOOK_BACK = 3  # sentences that a pronoun is followed back through
 
 
@@ -83,40 +88,56 @@ class SaysReader:
 
     def said(self, index: int) -> Said:
         """What the quantity at an index says."""
+        twin = self._twin(index)
+        if twin is not None:
+            return replace(self.said(twin), direction=self.quantities[index].direction_hint)
         quantity = self.quantities[index]
         sentence = max(0, bisect_right(self._starts, quantity.start) - 1)
         tokens = self.tokens(sentence)
         frame = self.frame(index, tokens)
         label = self.lines.card_label(frame.line_index)
-        subject, role = (label, None) if label else find_subject(frame)
-        if is_vague(subject) and not (subject is None and frame.subject_side):  # "One was hurt" is not about who spoke
-            subject = self._resolved(subject, sentence) or subject
-        measure = find_measure(frame, subject, self.column(frame)) or label
-        if role == "aged":
-            measure = f"age {measure or ''}".strip() if subject is None or subject == subject.lower() else "age"
+        frame.direction = quantity.direction_hint or find_direction(frame)
+        found = Subject(label) if label else find_subject(frame)
+        subject = found.words
+        if subject is None and found.span is not None:
+            pass  # the counted noun says it
+        elif is_vague(subject) and not (subject is None and frame.subject_side):
+            subject = self._resolved(frame, subject, sentence)
+        measure = find_measure(frame, found._replace(words=subject), self.column(frame)) or label
+        if found.aged or _bare_age(quantity, frame):
+            measure = "age"
         subject = self._respective(frame, subject) or subject
         who = self._speaker(frame, sentence)
-        if subject is not None and subject.lower() in ("i", "we"):
-            subject = who or subject
+        if is_vague(subject):
+            subject = who if subject is not None and subject.lower() in _SPEAKING else None
         return Said(
             sentence=sentence,
             subject=_trimmed(subject),
-            measure=self._shared_measure(index, sentence, measure, role == "compared", frame),
-            direction=quantity.direction_hint or find_direction(frame),
+            measure=self._shared_measure(index, sentence, measure, found, frame),
+            direction=frame.direction,
             time=find_time(frame, self.mentions, self.published),
             speaker=who,
             context=self._context(frame, sentence, label, subject),
         )
 
+    def _twin(self, index: int) -> int | None:
+        """The figure before one in brackets that says the same in another unit: "50 miles (80 km)"."""
+        if not index or self.text[self.quantities[index].start - 1] != "(":
+            return None
+        before, here = self.quantities[index - 1], self.quantities[index]
+        closed = self.text[here.end : here.end + 1] == ")"
+        near = self.text[before.end : here.start].strip() == "("
+        return index - 1 if closed and near and before.unit != here.unit and "1" not in (before.unit, here.unit) else None
+
     def _shared_measure(
-        self, index: int, sentence: int, measure: str | None, compared: bool, frame: Frame
+        self, index: int, sentence: int, measure: str | None, found: Subject, frame: Frame
     ) -> str | None:
         """A figure that is there for comparison measures what the one before it does."""
-        before = self._measured
-        own = measure or ""
+        before, compared, attribute = self._measured, found.compared, found.attribute
         if compared and before and before[0] == sentence and self.quantities[before[1]].unit == frame.unit:
+            own = frame.words(attribute) if attribute is not None else ""
             measure = " ".join(dict.fromkeys(f"{before[2]} {own}".split())) or None
-        elif measure is None and frame.line.kind == "item":
+        elif measure is None and frame.line.kind == "item" and frame.verb is None:
             measure = self._lead_in_words(frame) or None
         if not compared:
             self._measured = (sentence, index, measure or "")
@@ -125,11 +146,15 @@ class SaysReader:
     def _respective(self, frame: Frame, subject: str | None) -> str | None:
         """ "A and B rose 3% and 5%, respectively": the part of the subject that the figure is for."""
         told = next((at for at in frame.marks.respectively if at > frame.at), None)
-        if told is None or subject is None:
+        if told is None:
             return None
         figures = [i for i in range(told) if frame.tag(i) == "Q" and self._alike(frame, i)]
-        parts = [part.strip() for part in _AND.split(subject) if part.strip()]
-        return parts[figures.index(frame.at)] if len(parts) == len(figures) > 1 else None
+        behind = self.text[frame.tokens[figures[-1]].end : frame.tokens[told].start].strip(" ,")
+        for words in (subject, behind.partition(" ")[2]):
+            parts = [part.strip() for part in _AND.split(words or "") if part.strip()]
+            if len(parts) == len(figures) > 1:
+                return parts[figures.index(frame.at)]
+        return None
 
     def _alike(self, frame: Frame, at: int) -> bool:
         return self.quantities[frame.tokens[at].index].unit == frame.unit
@@ -170,21 +195,37 @@ class SaysReader:
         line = self.lines.at(quantity.start)
         return Frame(self.text, tokens, marks, at, self.lines, line, quantity.unit, quantity.counted, quantity.high)
 
-    def _resolved(self, subject: str | None, sentence: int) -> str | None:
-        """What a pronoun stands for, or the subject that a fragment leaves out: that of the sentences before."""
-        personal = subject is not None and subject.lower() in ("he", "she", "him", "her")
-        if subject is not None and subject.lower() in ("i", "we", "you", "one", "there"):
-            return None
+    def _resolved(self, frame: Frame, subject: str | None, sentence: int) -> str | None:
+        """What a pronoun stands for, or the subject that a fragment leaves out; the pronoun itself when nobody knows."""
+        low = (subject or "").lower()
+        if low in _NOBODY:
+            return subject
+        if low in _OWNING and (found := self._subject_before(frame)) is not None:
+            return found
+        line = self.lines.at(self.sentences[sentence][0])
+        if self.lines.lines[line].kind == "item" and subject is None and (lead_in := self.lines.lead_in(line)):
+            return lead_in
+        personal = low in _PERSONAL
         for at in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
             tokens = self.tokens(at)
-            found = self._subjects[at] if at in self._subjects else phrases.main_subject(tokens)
-            self._subjects[at] = found
-            if found is None or any(tokens[i].tag in "RQW" for i in range(found[0], found[1] + 1)):
+            span = self._subjects[at] if at in self._subjects else phrases.main_subject(tokens)
+            self._subjects[at] = span
+            if span is None or any(tokens[i].tag in "RQW" for i in range(span[0], span[1] + 1)):
                 continue
-            if not personal or any(token.tag == "P" for token in tokens[found[0] : found[1] + 1]):
-                return phrases.phrase(self.text, tokens, found)
-        line = self.lines.at(self.sentences[sentence][0])
-        return self.lines.lead_in(line) if self.lines.lines[line].kind == "item" else None
+            if not personal or any(token.tag == "P" for token in tokens[span[0] : span[1] + 1]):
+                return phrases.phrase(self.text, tokens, taken_apart(tokens, span).owner or span)
+        return (self.lines.lead_in(line) if self.lines.lines[line].kind == "item" else None) or subject
+
+    def _subject_before(self, frame: Frame) -> str | None:
+        """The subject of the verbs before "its" in the same sentence."""
+        for at in range(frame.at - 1, 0, -1):
+            if frame.tag(at) in ("V", "A"):
+                span = phrases.subject_of(frame.tokens, at)
+                if span is not None and not any(frame.tag(i) in ("R", "Q", "W", "D") for i in range(span[0], span[0] + 1) if frame.low(i) != "the"):
+                    owner = taken_apart(frame.tokens, span).owner
+                    if owner is not None and any(frame.tag(i) in ("N", "P") for i in range(owner[0], owner[1] + 1)):
+                        return frame.words(owner)
+        return None
 
     def _speaker(self, frame: Frame, sentence: int) -> str | None:
         said = self.attributions(sentence)
@@ -244,6 +285,11 @@ class SaysReader:
             start, end = self.sentences[sentence - 1]
             return self.text[start:end]
         return None
+
+
+def _bare_age(quantity: Quantity, frame: Frame) -> bool:
+    """Whether a figure is an age by its place alone: "since he was 18"."""
+    return quantity.unit == "year" and not any(letter.isalpha() for letter in frame.low(frame.at))
 
 
 def _trimmed(words: str | None) -> str | None:

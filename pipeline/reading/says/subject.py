@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.things import taken_apart
 
-Role: TypeAlias = Literal["compared", "aged"]
 Rule: TypeAlias = Callable[[Frame], Range | None]
 
 _AT_NAME = frozenset(("at", "with", "on"))
@@ -41,31 +41,73 @@ _VAGUE = frozenset(
         "him",
         "there",
         "others",
+        "its",
+        "their",
+        "his",
+        "her",
     ]
 )
 
 
-def find_subject(frame: Frame) -> tuple[str | None, Role | None]:
-    """The subject as the words give it, a pronoun when there is nothing better in the sentence.
+class Subject(NamedTuple):
+    """What a figure is about, as its sentence has it.
 
-    The second value tells a figure that is there for comparison ("behind GPT-5.4 at 57") and an age from others.
+    `words` is a pronoun where there is nothing better, and None for a plain count of what the sentence is about, which
+    the counted noun names already. `attribute` is what of the subject is told, where one phrase holds both.
     """
-    found = subject_rule(frame)
-    if found is None:
-        return None, None
-    rule, words = found
-    return words, "compared" if rule in _COMPARING else "aged" if rule is _aged else None
+
+    words: str | None
+    rule: str | None = None  # the name of the rule that found it
+    span: Range | None = None
+    attribute: Range | None = None
+
+    @property
+    def compared(self) -> bool:
+        """Whether the figure is there for comparison ("behind GPT-5.4 at 57")."""
+        return self.rule in _COMPARING
+
+    @property
+    def aged(self) -> bool:
+        """Whether the figure is the subject's age."""
+        return self.rule == "_aged"
 
 
-def subject_rule(frame: Frame) -> tuple[Rule, str] | None:
-    """The first rule that finds a subject in the sentence, and the words it finds."""
+def find_subject(frame: Frame) -> Subject:
+    """What the first rule finds that finds anything."""
+    if frame.subject_side and frame.unit == "1" and not frame.counted and frame.tag(frame.at + 1) in ("V", "A", "X"):
+        return Subject("they", "_those")  # "the two were held"
     for rule in _RULES:
-        found = rule(frame)
-        if found:
-            words = frame.words(found)
-            if words and any(letter.isalpha() for letter in words):
-                return rule, words
-    return None
+        span = rule(frame)
+        if span is None:
+            continue
+        words = frame.words(span)
+        if not words or not any(letter.isalpha() for letter in words):
+            continue
+        return _told(frame, rule.__name__, span, words)
+    return Subject(None)
+
+
+def _told(frame: Frame, rule: str, span: Range, words: str) -> Subject:
+    if rule in _COUNTING and frame.unit == "1" and frame.counted and span[0] <= frame.at + 2:
+        counted = frame.counted.rpartition(" ")[2]
+        if counted in words.split() or counted.lower() in words.lower().split():
+            return Subject(None, rule, span)
+    if rule == "_aged" or (rule == "_in_cell_or_label" and frame.line.kind == "row"):
+        return Subject(words, rule, span)
+    if rule == "_in_cell_or_label" and _is_attribute(frame, span):
+        over = frame.lines.lead_in if frame.line.kind == "item" else frame.lines.heading
+        return Subject(over(frame.line_index), rule, span, span)
+    thing = taken_apart(frame.tokens, span)
+    if thing.attribute is None:
+        return Subject(words, rule, span)
+    owner = frame.words(thing.owner) if thing.owner is not None else thing.owned
+    return Subject(owner, rule, span, thing.attribute)
+
+
+def _is_attribute(frame: Frame, label: Range) -> bool:
+    """Whether a label names what is told and not of whom: "Attendance: 27,778", "Comfort rating: 4"."""
+    last = frame.tokens[label[1]]
+    return last.low in lexicon().attributes or (last.tag == "N" and label[0] < label[1])
 
 
 def is_vague(subject: str | None) -> bool:
@@ -103,7 +145,10 @@ def _before_parenthesis(frame: Frame) -> Range | None:
         return None
     if frame.tag(frame.at + 1) not in (")", ",", ";") or frame.tag(at - 1) == "Q":
         return None
-    return _coordinated(frame, at - 1) if shared else (phrases.np_left(frame.tokens, at - 1), at - 1)
+    first = phrases.np_left(frame.tokens, at - 1)
+    if frame.tag(first - 1) == "A":  # "it is light (5.5kg)"
+        return None
+    return _coordinated(frame, at - 1) if shared else (first, at - 1)
 
 
 def _coordinated(frame: Frame, last: int) -> Range:
@@ -154,6 +199,8 @@ def _compared_noun(frame: Frame) -> Range | None:
     before = frame.low(first - 1)
     if before == "to" or before == "with":
         before = frame.low(first - 2)
+    if frame.low(at) in lexicon().generic:
+        return None
     return (first, at) if before in lexicon().comparing else None
 
 
@@ -170,8 +217,10 @@ def _aged(frame: Frame) -> Range | None:
             last = phrases.np_right(frame.tokens, frame.at + 2)
             if frame.tag(last + 1) != "V":  # but not "the 16-year-old, Lieutenant Hale said"
                 return frame.at + 2, last
-        if frame.tag(frame.at - 1) == "D" or (frame.tag(frame.at - 1) == "N" and frame.tag(frame.at - 2) == "D"):
+        if quote.endswith(("-old", "old's", "old’s", "-olds")):
             return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
+    if quote.startswith("in ") and frame.tag(frame.at - 1) in ("N", "P"):  # "a man in his 40s"
+        return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1
     stands_apart = frame.tag(frame.at + 1) in (",", ".", ";", "-", ")", "") or frame.low(frame.at + 1) in ("of", "and")
     if not stands_apart or frame.counted:
         return None
@@ -210,7 +259,9 @@ def _own_noun(frame: Frame) -> Range | None:
     while frame.low(first) in ("of", "the", "other", "more") or frame.tag(first) == "D":
         first += 1
     last = phrases.np_right(frame.tokens, first)
-    return (first, last) if last >= first else None
+    if last < first:
+        return None
+    return (frame.phrase_around() if first == frame.at + 1 else first), last
 
 
 def _possessor(frame: Frame) -> Range | None:
@@ -240,6 +291,15 @@ def _there(frame: Frame) -> bool:
     return span is not None and frame.low(span[0]) == "there"
 
 
+def _absolute(frame: Frame) -> Range | None:
+    """ "with its shares down 11.9%": what the figure is said of without a verb."""
+    if frame.low(frame.at - 1) not in ("up", "down") or frame.tag(frame.at - 2) not in ("N", "P"):
+        return None
+    first = phrases.chain_left(frame.tokens, frame.at - 2)
+    before = frame.low(first - 1)
+    return (first, frame.at - 2) if first == 0 or before in ("with", ",", "and", "while", ";") else None
+
+
 def _of_clause(frame: Frame) -> Range | None:
     """The subject of the verb that governs the figure; of one that gives something its place, the thing."""
     if frame.verb is None:
@@ -254,13 +314,15 @@ def _of_clause(frame: Frame) -> Range | None:
 
 def _nearest(frame: Frame) -> Range | None:
     """Without a verb: what the figure is attached to, before it or after it."""
+    if frame.verb == 0 and frame.line.kind != "text":
+        return None  # "Holds 12 cups" is said of what the list is about
     attributive = frame.tag(frame.at - 1) == "D" or (frame.tag(frame.at - 1) == "N" and frame.tag(frame.at - 2) == "D")
     if attributive and frame.tag(frame.at + 1) in ("N", "P"):  # "the best $200 phones"
-        return frame.at + 1, phrases.np_right(frame.tokens, frame.at + 1)
+        return frame.phrase_around(), phrases.np_right(frame.tokens, frame.at + 1)
     for at in range(frame.at - 1, max(-1, frame.at - 9), -1):
         if frame.tag(at) in ";.*|":
             break
-        if frame.tag(at) in "NP":
+        if frame.tag(at) in "NP" and frame.low(at) not in lexicon().generic:
             return phrases.chain_left(frame.tokens, at), at
     first = frame.at + 1
     while frame.tag(first) in ("I", "D", "X", ":", "-"):
@@ -271,6 +333,7 @@ def _nearest(frame: Frame) -> Range | None:
 
 _RULES: tuple[Rule, ...] = (
     _before_parenthesis, _name_at, _compared_noun, _aged, _in_cell_or_label,
-    _possessor, _own_noun, _existing, _of_clause, _nearest,
+    _possessor, _absolute, _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip
-_COMPARING = (_before_parenthesis, _name_at, _compared_noun)
+_COMPARING = frozenset(("_before_parenthesis", "_name_at", "_compared_noun"))
+_COUNTING = frozenset(("_own_noun", "_existing", "_nearest"))

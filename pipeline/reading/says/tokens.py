@@ -198,13 +198,17 @@ def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None
     if verb.form == "base":
         return _is_base(before, left, after, right, verb.base == "say")
     if verb.form == "s":
+        if before is not None and before.tag == "Q" and before.low.endswith("-old"):
+            return right != "N"
         return _is_third_person(verb, left, after, right, further)
     if verb.form == "ing":
         if token.low in words.ing_nouns or (left == "Q" and right == "I"):
             return right in "DQRP"
+        if left == "V" and right == "N" and before is not None and before.verb is not None and before.verb.form != "past":
+            return False  # "shorten drying time"
         return not (left == "I" and right in "VA")
-    if left == "Q" and right in "NP" and verb.base == token.low:
-        return False  # "an 88% cost reduction"
+    if left == "Q" and right in "NP" and (verb.base == token.low or further == "D"):
+        return False  # "an 88% cost reduction", "a 30-denier recycled polyester"
     return not (left == "I" and right in "NP")
 
 
@@ -218,10 +222,13 @@ def _is_base(before: Token | None, left: str, after: Token | None, right: str, s
 
 
 def _is_third_person(verb: Verb, left: str, after: Token | None, right: str, further: str) -> bool:
+    if left == "^":  # an item of a list that leaves out its subject: "Holds 12 cups"
+        return right in "QD" and verb.base not in lexicon().attributes
     if left not in 'NPRW)X,-"CVTQ' or right in "VA" or (after is not None and after.low == "of"):
         return False
-    if after is not None and after.tag in "NP" and after.verb is not None and after.verb.form == "past":
-        return False  # "Chinese models accounted"
+    if after is not None and after.tag in "NP" and after.verb is not None:
+        if after.verb.form == "past" or (after.verb.form == "base" and after.verb.kind in ("say", "finding")):
+            return False  # "Chinese models accounted", "early reports suggest"
     if verb.base not in lexicon().also_verbs:
         return True
     if left == "Q":
