@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.quantities import lexicon as lex
 from pipeline.reading.quantities.bounds import bound_after
+from pipeline.reading.quantities.compounds import Measure, length_marks, second_part
 from pipeline.reading.quantities.nouns import counted_at
 from pipeline.reading.quantities.numbers import Number, read_number
+from pipeline.reading.quantities.proportions import read_odds, read_share
 from pipeline.reading.quantities.tokens import Line
 from pipeline.reading.quantities.units import currency_before, rate_at, unit_at
 
@@ -103,11 +105,14 @@ class AmountReader:
         if unit:
             amount.unit, amount.factor, amount.after, amount.hyphen = unit.name, unit.factor, unit.after, hyphen
             amount.money = unit.name in lex.CODES
-            self._compound(amount)
+            if unit.factor == 1.0 and not unit.after == amount.number.after:
+                self._compound(amount, second_part(line, amount.number.value, unit.name, unit.after))
             if unit.name not in ("%", "pp"):
                 self._rate(amount)
             return
-        if self._times(amount) or self._feet_mark(amount):
+        if self._compound(amount, length_marks(line, number.value, number.after)) or self._times(amount):
+            return
+        if self._proportion(amount, read_odds(line, number)):
             return
         if hyphen and line.is_word(amount.after + 1) and line.low[amount.after + 1] not in _JOINED_NO_NOUN:
             amount.counted, amount.hyphen = line.text[amount.after + 1], True
@@ -115,21 +120,14 @@ class AmountReader:
             return
         self._count(amount)
 
-    def _feet_mark(self, amount: Amount) -> bool:
-        """6'4" is a height."""
-        line, mark = self.line, amount.after
-        inches = line.text[mark + 1]
-        if (
-            line.text[mark] not in ("'", "’", "′")
-            or not (line.glued(mark) and line.glued(mark + 1))
-            or not (inches.isdigit() and len(inches) < 3)
-        ):
+    def _compound(self, amount: Amount, found: Measure | None) -> bool:
+        """Let a measure in two parts ("5ft 11in", "2 hours 15 minutes") or with marks (6'4") be the amount."""
+        if found is None:
             return False
-        closing = mark + 2
-        if line.text[closing] not in ('"', "”", "″") or float(inches) >= 12:
-            return False
-        amount.number = replace(amount.number, value=amount.number.value * 12 + float(inches), after=closing)
-        amount.unit, amount.after = "inch", closing + 1
+        amount.number = replace(
+            amount.number, value=found.value, resolution=found.resolution, after=found.number_after
+        )
+        amount.unit, amount.factor, amount.after, amount.hyphen = found.unit, 1.0, found.after, False
         return True
 
     def _times(self, amount: Amount) -> bool:
@@ -163,6 +161,14 @@ class AmountReader:
             return True
         return False
 
+    def _proportion(self, amount: Amount, found: tuple[float, int] | None) -> bool:
+        """Let two numbers be the one ratio that they tell."""
+        if found is None:
+            return False
+        amount.number = replace(amount.number, value=found[0], resolution=0.01, after=found[1])
+        amount.unit, amount.after = "ratio", found[1]
+        return True
+
     def _count(self, amount: Amount) -> None:
         line, number = self.line, amount.number
         if number.form == "fraction" and number.scaled == 1.0 and number.value < 1:
@@ -172,8 +178,7 @@ class AmountReader:
             if line.low[amount.after] == "of" and line.text[number.first] != "":
                 amount.after += 1
             return
-        ratio = self._one_in(amount)
-        if ratio:
+        if self._proportion(amount, read_share(line, number, amount.first)):
             return
         self._rate(amount)
         if amount.rate:
@@ -195,58 +200,3 @@ class AmountReader:
             return False
         amount.unit, amount.factor, amount.after = unit.name, unit.factor, unit.after
         return True
-
-    def _one_in(self, amount: Amount) -> bool:
-        """ "one in five", "two out of three" as a share."""
-        line, after = self.line, amount.after
-        here = after + 2 if line.matches(after, ("out", "of")) else after + 1 if line.low[after] == "in" else 0
-        if not here or (here == after + 1 and line.low[here] != "every" and not self._is_share(amount)):
-            return False
-        here += line.low[here] == "every"
-        other = read_number(line, here)
-        year = line.is_digits(here) and len(line.text[here]) == 4 and line.text[here][:2] in ("19", "20")
-        if other is None or year or other.value <= amount.number.value or currency_before(line, here):
-            return False
-        if unit_at(line, other.after):
-            return False
-        amount.number = replace(
-            amount.number, value=amount.number.value / other.value, resolution=0.01, after=other.after
-        )
-        amount.unit, amount.after = "ratio", other.after
-        return True
-
-    def _is_share(self, amount: Amount) -> bool:
-        """ "one in five" is a share; "nine in 10" too where nothing before makes nine the object of a verb."""
-        line, first = self.line, amount.first
-        if amount.number.value == 1:
-            return True
-        if amount.number.value > 99 or line.low[first - 1] in lex.DETERMINERS:
-            return False
-        return line.begins(first) or line.low[first - 1] in lex.BEFORE_SHARE or line.low[first - 1] in lex.BEFORE
-
-    def _compound(self, amount: Amount) -> None:
-        """Feet and inches are one length: "5-foot-11", "six feet, two inches"."""
-        line = self.line
-        if amount.unit != "foot":
-            return
-        here = amount.after
-        if line.is_digits(here) and line.low[here + 1] == "in" and line.glued(here + 1) and line.text[here].isdigit():
-            value = float(line.text[here][:3])
-            amount.number = replace(
-                amount.number, value=amount.number.value * 12 + value, resolution=1.0, after=here + 1
-            )
-            amount.unit, amount.after = "inch", here + 2
-            return
-        while line.text[here] in ("-", ",") or line.low[here] == "and":
-            here += 1
-            if here > amount.after + 2:
-                return
-        inches = read_number(line, here)
-        if inches is None or inches.value >= 12:
-            return
-        unit = unit_at(line, inches.after)
-        if (unit and unit.name == "inch") or (line.text[amount.after] == "-" and unit is None):
-            amount.number = replace(
-                amount.number, value=amount.number.value * 12 + inches.value, resolution=1.0, after=inches.after
-            )
-            amount.unit, amount.after = "inch", unit.after if unit else inches.after

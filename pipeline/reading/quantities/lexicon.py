@@ -58,6 +58,7 @@ FALL_NOUNS = _class("fall_nouns")
 MOTION_VERBS = _class("motion_verbs")
 MILLIONS_OF = _class("millions_of")
 SCORE_WORDS = _class("score_words")
+ODDS_WORDS = _class("odds_words")
 STREETS = _class("street_types")
 COMPASS = _class("compass")
 NUMBERED = _class("numbered")
@@ -168,6 +169,7 @@ def _unit_forms() -> UnitForms:
 
 UNIT_FORMS = _unit_forms()
 UNIT_WORDS = frozenset(words[0] for rows in UNIT_FORMS.values() for words, _ in rows if len(words) == 1)
+PARTS: dict[str, tuple[str, float]] = {k: (v[0], float(v[1])) for k, v in _units["parts"].items()}
 DURATIONS = frozenset(["year", "month", "week", "day", "hour", "minute", "second"])
 SYMBOLS: dict[str, Unit] = {
     k: {"pp": ("pp", 0.01), "cent": ("USD", 0.01), "pence": ("GBP", 0.01)}.get(v, (v, 1.0))

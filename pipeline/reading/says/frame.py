@@ -117,7 +117,7 @@ def _governing(tokens: list[Token], at: int) -> tuple[int | None, bool]:
     verb, found = tokens[left].verb, tokens[right].verb
     opens = all(token.tag in "DXIQ" or token.low in _OPENING for token in between)
     finite = tokens[right].tag == "A" or (found is not None and found.form in ("s", "base"))
-    parted = any(token.tag in ',C:"-;' or token.low == "as" for token in between)
+    parted = any(token.tag in ',C:"-;W' or token.low == "as" for token in between)
     if opens and verb is not None and verb.kind in ("say", "finding"):
         return right, True
     if parted and (finite or not any(token.tag == "V" for token in between)):
@@ -134,8 +134,10 @@ def _main_verb(tokens: list[Token], at: int) -> int | None:
 
 
 def _opens_with_phrase(tokens: list[Token], at: int) -> bool:
-    first = 1 if tokens[0].tag == '"' else 0
-    return at == first or (tokens[first].tag in "IXC" and not any(token.tag in ",VA" for token in tokens[:at]))
+    first = 0
+    while first < at and tokens[first].tag in '"CX,*':
+        first += 1
+    return at == first or (tokens[first].tag in "IXC" and not any(token.tag in ",VA" for token in tokens[first:at]))
 
 
 def _verb_of_subject(tokens: list[Token], at: int) -> int | None:

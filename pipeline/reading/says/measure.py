@@ -17,6 +17,8 @@ _COMPLEMENT = frozenset(("on", "in", "for", "to", "from", "with", "against", "at
 _DIMENSIONS = frozenset(
     ("wide", "long", "tall", "high", "deep", "thick", "thin", "slim", "away", "apart", "heavy", "big", "large", "fast")
 )
+_OFFSETS = frozenset(("ago", "later", "earlier"))
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
 _LONGEST = 7  # tokens of one part
 _ON_INDEX = frozenset(("on", "in"))
@@ -97,8 +99,8 @@ def _phrase_end(frame: Frame, first: int) -> int:
     last = phrases.np_right(frame.tokens, first)
     if frame.tag(last) not in ("N", "P") or last < first:
         return first - 1
-    timed = frame.tag(last + 1) == "T" and all(frame.low(at) in lexicon().generic for at in range(first, last + 1))
-    return first - 1 if timed else last
+    empty = all(frame.low(at) in lexicon().generic or frame.tag(at) == "D" for at in range(first, last + 1))
+    return first - 1 if empty else last
 
 
 def _after_of(frame: Frame) -> Range | None:
@@ -144,7 +146,8 @@ def _attributive(frame: Frame) -> Range | None:
 
 def _dimension(frame: Frame) -> Range | None:
     """ "90 miles wide"."""
-    return (frame.at + 1, frame.at + 1) if frame.low(frame.at + 1) in _DIMENSIONS else None
+    offset = frame.low(frame.at + 1) in _OFFSETS and frame.unit in _TIMES
+    return (frame.at + 1, frame.at + 1) if offset or frame.low(frame.at + 1) in _DIMENSIONS else None
 
 
 def _object(frame: Frame) -> Range | None:
@@ -158,7 +161,7 @@ def _object(frame: Frame) -> Range | None:
         return None
     if any(frame.tag(at) in ("Q", ",", ";", "(", "C") for at in range(last + 1, frame.at)):
         return None
-    return None if frame.low(last) in lexicon().generic else (first, last)
+    return first, last
 
 
 def _verb(frame: Frame) -> int | None:
@@ -208,6 +211,8 @@ def _predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
 def _without_verb(frame: Frame) -> str:
     """What an auxiliary alone says of a figure: "were in the union", "has been with the firm for two years"."""
     at = frame.verb
+    if not frame.subject_side and frame.counted and frame.unit == "1":
+        return _complement(frame, _behind_counted(frame))
     if at is None or frame.tag(at) != "A":
         return ""
     while frame.tag(at) in ("A", "X"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.reading.says.lexicon import lexicon
-from pipeline.reading.says.tokens import Token, is_possessive
+from pipeline.reading.says.tokens import Token, is_person, is_possessive
 
 Tokens = Sequence[Token]
 Range = tuple[int, int]  # of token indices, the last one included
@@ -192,6 +192,8 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
         if first > 1 and tokens[first - 1].low in ("of", "from") and tokens[first - 2].tag == ",":
             return _across_comma(tokens, first - 2, depth) or (first, i)  # "Price, 27, of Detroit"
         return first, i
+    if is_person(token):
+        return i, i
     if token.tag == "Q":
         participle = tokens[verb].verb is not None and tokens[verb].tag == "V" and _form(tokens[verb]) == "ing"
         return _previous_subject(tokens, i, depth) if participle else None
@@ -238,7 +240,7 @@ def _after_opening(tokens: Tokens, verb: int) -> Range | None:
 def _nominal_before(tokens: Tokens, at: int) -> Range | None:
     if at >= 0 and tokens[at].tag in _NOMINAL:
         return chain_left(tokens, at), at
-    return None
+    return (at, at) if at >= 0 and is_person(tokens[at]) else None
 
 
 def _antecedent(tokens: Tokens, relative: int) -> Range | None:

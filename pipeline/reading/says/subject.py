@@ -9,6 +9,7 @@ from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.tokens import is_person
 from pipeline.reading.says.things import taken_apart
 
 Rule: TypeAlias = Callable[[Frame], Range | None]
@@ -211,13 +212,15 @@ def _aged(frame: Frame) -> Range | None:
     quote = frame.low(frame.at)
     if "old" in quote or quote.endswith("aged"):
         last = phrases.np_right(frame.tokens, frame.at + 1)
+        if quote.endswith(("'s", "’s")):
+            return frame.at, frame.at
         if last > frame.at:
             return frame.at + 1, last
         if frame.tag(frame.at + 1) == "," and frame.tag(frame.at + 2) == "P":
             last = phrases.np_right(frame.tokens, frame.at + 2)
             if frame.tag(last + 1) != "V":  # but not "the 16-year-old, Lieutenant Hale said"
                 return frame.at + 2, last
-        if quote.endswith(("-old", "old's", "old’s", "-olds")):
+        if is_person(frame.tokens[frame.at]):
             return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
     if quote.startswith("in ") and frame.tag(frame.at - 1) in ("N", "P"):  # "a man in his 40s"
         return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1
@@ -314,7 +317,7 @@ def _of_clause(frame: Frame) -> Range | None:
 
 def _nearest(frame: Frame) -> Range | None:
     """Without a verb: what the figure is attached to, before it or after it."""
-    if frame.verb == 0 and frame.line.kind != "text":
+    if frame.verb is not None and frame.verb < frame.at and not any(token.tag in "NPR" for token in frame.tokens[: frame.verb]) and frame.line.kind != "text":
         return None  # "Holds 12 cups" is said of what the list is about
     attributive = frame.tag(frame.at - 1) == "D" or (frame.tag(frame.at - 1) == "N" and frame.tag(frame.at - 2) == "D")
     if attributive and frame.tag(frame.at + 1) in ("N", "P"):  # "the best $200 phones"

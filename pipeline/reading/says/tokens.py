@@ -14,6 +14,7 @@ _WITH_SPACE = re.compile(  # leaves out nothing, so the lengths of its matches g
     r"\s*+(?:[A-Za-zÀ-ÖØ-öø-ɏ][\w&.'’/-]*[\w]|[A-Za-zÀ-ÖØ-öø-ɏ]|\$?\d[\w.,%/-]*\w%?|\d|--|\S|\Z)"
 )
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_OLD = ("-old", "year old", "-olds", "-old's", "-old’s")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
     "—": "-", "–": "-", "--": "-", "-": "-", "|": "|", '"': '"',
@@ -117,6 +118,8 @@ def _tag(word: str, low: str, first: bool, words: Lexicon) -> str:
         return tag
     if word[0].isupper() or (word[0].isdigit() and not first):
         return "P"
+    if word.endswith(("'d", "’d")):
+        return "A"
     if word.endswith("ly") and len(word) > 5 and low not in words.ly_nouns:
         return "X"
     return "N" if word[0].isalpha() or word[0].isdigit() else "."
@@ -195,10 +198,12 @@ def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None
         return right != "V"
     if left == "D" or (before is not None and left in "NP" and before.low.endswith(("'s", "s'"))):
         return False
+    if left == "Q" and further == "D" and right in "NP" and before is not None and not is_person(before):
+        return False  # "a 30-denier recycled polyester", "the No. 1 motivating factor"
     if verb.form == "base":
         return _is_base(before, left, after, right, verb.base == "say")
     if verb.form == "s":
-        if before is not None and before.tag == "Q" and before.low.endswith("-old"):
+        if before is not None and is_person(before):
             return right != "N"
         return _is_third_person(verb, left, after, right, further)
     if verb.form == "ing":
@@ -207,8 +212,8 @@ def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None
         if left == "V" and right == "N" and before is not None and before.verb is not None and before.verb.form != "past":
             return False  # "shorten drying time"
         return not (left == "I" and right in "VA")
-    if left == "Q" and right in "NP" and (verb.base == token.low or further == "D"):
-        return False  # "an 88% cost reduction", "a 30-denier recycled polyester"
+    if left == "Q" and right in "NP" and verb.base == token.low:
+        return False  # "an 88% cost reduction"
     return not (left == "I" and right in "NP")
 
 
@@ -222,7 +227,7 @@ def _is_base(before: Token | None, left: str, after: Token | None, right: str, s
 
 
 def _is_third_person(verb: Verb, left: str, after: Token | None, right: str, further: str) -> bool:
-    if left == "^":  # an item of a list that leaves out its subject: "Holds 12 cups"
+    if left in "^*":  # an item of a list that leaves out its subject: "Holds 12 cups"
         return right in "QD" and verb.base not in lexicon().attributes
     if left not in 'NPRW)X,-"CVTQ' or right in "VA" or (after is not None and after.low == "of"):
         return False
@@ -236,6 +241,11 @@ def _is_third_person(verb: Verb, left: str, after: Token | None, right: str, fur
     if left == "N" and verb.kind == "plain" and (right in ("C", ",", "$") or (further == "I" and right == "I")):
         return False  # "air crashes and", "without essential supplies for"
     return right not in "N" or left in "PRW"
+
+
+def is_person(token: Token) -> bool:
+    """Whether a figure stands for whoever has that age: "the 17-year-old"."""
+    return token.tag == "Q" and token.low.endswith(_OLD)
 
 
 def is_possessive(token: Token) -> bool:
