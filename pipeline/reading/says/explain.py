@@ -10,7 +10,7 @@ from pipeline.reading.says.direction import direction_rule
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.measure import measure_parts
 from pipeline.reading.says.reader import SaysReader
-from pipeline.reading.says.subject import subject_rule
+from pipeline.reading.says.subject import Subject, find_subject
 from pipeline.reading.says.times import governing_mention
 
 Evidence = tuple[str, str, str]  # field, rule, words
@@ -26,6 +26,10 @@ _SUBJECT_RULES = {
     "_existing": "what there is that many of",
     "_of_clause": "subject of the governing verb",
     "_nearest": "nearest noun phrase, for no verb governs",
+    "_distant": "place at that distance",
+    "_of_what": "label of the line",
+    "_absolute": "noun phrase before up or down",
+    "_those": "those who were told of before",
 }
 
 
@@ -35,10 +39,11 @@ def explain_said(reader: SaysReader, index: int, claim: Claim, sentence: int) ->
     label = reader.lines.card_label(frame.line_index)
     if claim.direction:
         yield _direction(reader, index, frame)
+    found = Subject(label) if label else find_subject(frame)
     if claim.subject:
-        yield "subject", *_subject(frame, label, claim)
+        yield "subject", *_subject(frame, found, label, claim)
     if claim.measure:
-        for rule, words in _measure(reader, frame, label, claim):
+        for rule, words in _measure(reader, frame, found, claim):
             yield "measure", rule, words
     if claim.time:
         found = governing_mention(frame, reader.mentions, reader.published)
@@ -61,38 +66,30 @@ def _direction(reader: SaysReader, index: int, frame: Frame) -> Evidence:
     return "direction", f"{rule or 'words'} beside the figure", words
 
 
-def _subject(frame: Frame, label: str | None, claim: Claim) -> tuple[str, str]:
+def _subject(frame: Frame, found: Subject, label: str | None, claim: Claim) -> tuple[str, str]:
     if label and claim.subject and claim.subject in label:
         return "label of the figure's card", label
-    found = subject_rule(frame)
-    if found is None:
+    if found.rule is None or found.words is None:
         return "subject of an earlier sentence, or what introduces the list", claim.subject or ""
-    rule, words = _SUBJECT_RULES[found[0].__name__], found[1]
+    rule, words = _SUBJECT_RULES[found.rule], found.words
     if claim.subject and claim.subject not in words:
         return f"{rule}, which stands for {claim.subject}", words
     return rule, words
 
 
-def _measure(reader: SaysReader, frame: Frame, label: str | None, claim: Claim) -> list[tuple[str, str]]:
-    """Where the words of the measure stand; each word is told of once."""
-    wanted = (claim.measure or "").lower().split()
-    found: list[tuple[str, str]] = []
-    for rule, words in measure_parts(frame, claim.subject, reader.column(frame)):
-        kept = [word for word in words if word.lower().strip("'’\"“”,;:()") in wanted]
-        if kept:
-            wanted = [word for word in wanted if word not in " ".join(kept).lower().split()]
-            found.append((rule, " ".join(kept)))
-    return found or [_whole_measure(frame, label, claim)]
+def _measure(reader: SaysReader, frame: Frame, found: Subject, claim: Claim) -> list[tuple[str, str]]:
+    """Where the words of the measure stand."""
+    told = claim.measure or ""
+    if told == "age":
+        return [("age of the subject", frame.tokens[frame.at].text)]
+    parts = measure_parts(frame, found._replace(words=claim.subject), reader.column(frame))
+    return [part for part in parts if part[1] in told] or [_from_elsewhere(found, claim)]
 
 
-def _whole_measure(frame: Frame, label: str | None, claim: Claim) -> tuple[str, str]:
+def _from_elsewhere(found: Subject, claim: Claim) -> tuple[str, str]:
     """Where a measure comes from that is none of the words around the figure."""
-    if label:
-        return "label of the figure's card", label
-    if (claim.measure or "").startswith("age"):
-        return "age of the subject", frame.tokens[frame.at].text
-    if claim.measure == claim.subject:
-        return "subject of the governing verb", claim.measure or ""
+    if found.rule is None and found.words is not None:
+        return "label of the figure's card", found.words
     return "figure before, or what introduces the list", claim.measure or ""
 
 

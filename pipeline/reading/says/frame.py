@@ -85,7 +85,11 @@ class Frame:
         at = self.at
         while at > 1 and self.tokens[at - 1].tag in "NP" and self.at - at < _MODIFIERS:
             at -= 1
-        return at if at and (self.tokens[at - 1].tag == "D" or is_possessive(self.tokens[at])) and at < self.at else self.at + 1
+        return (
+            at
+            if at and (self.tokens[at - 1].tag == "D" or is_possessive(self.tokens[at])) and at < self.at
+            else self.at + 1
+        )
 
     @property
     def item_label(self) -> tuple[int, int] | None:

@@ -49,8 +49,11 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
         yield "what of the subject is told", frame.words(subject.attribute)
     rule, noun, complete = _noun(frame, subject)
     verb, complement = ("", "") if complete and subject.attribute is None else _predicate(frame, noun)
+    first = noun is not None and frame.subject_side and noun[0] > frame.at
+    if noun is not None and first:
+        yield rule, frame.words(noun)
     yield "predicate", verb
-    if noun is not None:
+    if noun is not None and not first:
         yield rule, frame.words(noun)
     yield "complement of the predicate", complement
 
@@ -71,7 +74,8 @@ def _before_of(frame: Frame) -> Range | None:
         return at, at
     while frame.tag(at) in _LOOSE and at > 0:
         at -= 1
-    if frame.low(at) not in ("of", ":") or frame.tag(at - 1) not in ("N", "P"):
+    labelled = frame.low(at) == ":" and frame.line.kind in ("item", "short")
+    if not (labelled or frame.low(at) == "of") or frame.tag(at - 1) not in ("N", "P"):
         return None
     first = phrases.np_left(frame.tokens, at - 1)
     while first < at - 1 and (frame.tag(first) == "D" or frame.low(first) in lexicon().generic):
@@ -128,7 +132,11 @@ def _with_complement(frame: Frame, first: int) -> int:
     last = _phrase_end(frame, first)
     if last < first:
         return first - 1
-    if frame.tag(last + 1) == "I" and frame.low(last + 1) in ("of", "for", "from", "in", "on") and frame.tag(last + 2) in ("N", "P", "D"):
+    if (
+        frame.tag(last + 1) == "I"
+        and frame.low(last + 1) in ("of", "for", "from", "in", "on")
+        and frame.tag(last + 2) in ("N", "P", "D")
+    ):
         further = _phrase_end(frame, last + 2)
         if last + 2 <= further < first + _LONGEST:
             return further
@@ -146,8 +154,9 @@ def _attributive(frame: Frame) -> Range | None:
 
 def _dimension(frame: Frame) -> Range | None:
     """ "90 miles wide"."""
-    offset = frame.low(frame.at + 1) in _OFFSETS and frame.unit in _TIMES
-    return (frame.at + 1, frame.at + 1) if offset or frame.low(frame.at + 1) in _DIMENSIONS else None
+    at = _behind_counted(frame)
+    offset = frame.low(at) in _OFFSETS and frame.unit in _TIMES
+    return (at, at) if offset or frame.low(at) in _DIMENSIONS else None
 
 
 def _object(frame: Frame) -> Range | None:
@@ -204,7 +213,9 @@ def _predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     if verb < frame.at:
         behind = max(_behind_counted(frame), told[1] + 1 if told and told[0] > frame.at else 0)
     elif frame.tag(behind) in ("N", "P", "D"):
-        return word, frame.words((behind, max(behind, _phrase_end(frame, behind))))
+        figured = behind + 2 if frame.tag(behind + 1) == "Q" else behind  # "found the 9 mm pistol"
+        last = _phrase_end(frame, figured)
+        return word, frame.words((behind, last)) if last >= figured else ""
     return word, _complement(frame, behind)
 
 
@@ -263,9 +274,9 @@ def content_words(words: str) -> list[str]:
 
 
 _NOUNS: tuple[tuple[str, Callable[[Frame], Range | None], bool], ...] = (
+    ("dimension behind the figure", _dimension, True),
     ("noun that has the figure", _before_of, True),
     ("noun that the figure is a part of", _after_of, False),
     ("noun behind the figure", _attributive, True),
-    ("dimension behind the figure", _dimension, True),
     ("object of the verb", _object, False),
 )

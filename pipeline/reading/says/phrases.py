@@ -247,6 +247,8 @@ def _antecedent(tokens: Tokens, relative: int) -> Range | None:
     at = relative - 1
     if at >= 0 and tokens[at].tag == ",":
         at -= 1
+    if at > 1 and tokens[at].tag == "T":  # "floods in 2024 that"
+        at -= 2 if tokens[at - 1].tag == "I" else 1
     if at >= 0 and tokens[at].tag == "I":  # "of which", "in which"
         at -= 2 if at and tokens[at - 1].tag == "," else 1
     found = _nominal_before(tokens, at)

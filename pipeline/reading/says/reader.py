@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,8 @@ _NOBODY = frozenset(("i", "we", "you", "one", "there"))
 _OWNING = frozenset(("its", "their", "his", "her"))
 _PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _SPEAKING = frozenset(("i", "we"))
+_SECTION = 20  # sentences over a list that are asked what it is about
+_INTRODUCTION = 60  # characters
 _LOOK_BACK = 3  # sentences that a pronoun is followed back through
 
 
@@ -99,7 +102,9 @@ class SaysReader:
         frame.direction = quantity.direction_hint or find_direction(frame)
         found = Subject(label) if label else find_subject(frame)
         subject = found.words
-        if subject is None and found.span is not None:
+        if found.rule == "_of_what":
+            subject = self._told_of(frame.line_index)
+        elif subject is None and found.span is not None:
             pass  # the counted noun says it
         elif is_vague(subject) and not (subject is None and frame.subject_side):
             subject = self._resolved(frame, subject, sentence)
@@ -127,7 +132,9 @@ class SaysReader:
         before, here = self.quantities[index - 1], self.quantities[index]
         closed = self.text[here.end : here.end + 1] == ")"
         near = self.text[before.end : here.start].strip() == "("
-        return index - 1 if closed and near and before.unit != here.unit and "1" not in (before.unit, here.unit) else None
+        return (
+            index - 1 if closed and near and before.unit != here.unit and "1" not in (before.unit, here.unit) else None
+        )
 
     def _shared_measure(
         self, index: int, sentence: int, measure: str | None, found: Subject, frame: Frame
@@ -203,8 +210,8 @@ class SaysReader:
         if low in _OWNING and (found := self._subject_before(frame)) is not None:
             return found
         line = self.lines.at(self.sentences[sentence][0])
-        if self.lines.lines[line].kind == "item" and subject is None and (lead_in := self.lines.lead_in(line)):
-            return lead_in
+        if self.lines.lines[line].kind != "text" and subject is None:
+            return self._told_of(line)
         personal = low in _PERSONAL
         for at in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
             tokens = self.tokens(at)
@@ -216,12 +223,33 @@ class SaysReader:
                 return phrases.phrase(self.text, tokens, taken_apart(tokens, span).owner or span)
         return (self.lines.lead_in(line) if self.lines.lines[line].kind == "item" else None) or subject
 
+    def _told_of(self, line: int) -> str | None:
+        """What a list or a label is about: what introduces it by a colon, else what the paragraph above is about."""
+        while line and self.lines.lines[line].kind != "text":
+            line -= 1
+            words = self.lines.words(line)
+            if words.endswith(":") and len(words) <= _INTRODUCTION:
+                return words.rstrip(": ")
+        last = bisect_right(self._starts, self.lines.lines[line].end - 1)
+        while line and self.lines.lines[line - 1].kind == "text":
+            line -= 1
+        first = max(0, bisect_right(self._starts, self.lines.lines[line].start) - 1, last - _SECTION)
+        named: Counter[str] = Counter()
+        for at in range(first, last):
+            tokens = self.tokens(at)
+            span = phrases.main_subject(tokens)
+            if span is not None and any(token.tag == "P" for token in tokens[span[0] : span[1] + 1]):
+                named[phrases.phrase(self.text, tokens, taken_apart(tokens, span).owner or span)] += 1
+        return named.most_common(1)[0][0] if named else None
+
     def _subject_before(self, frame: Frame) -> str | None:
         """The subject of the verbs before "its" in the same sentence."""
         for at in range(frame.at - 1, 0, -1):
             if frame.tag(at) in ("V", "A"):
                 span = phrases.subject_of(frame.tokens, at)
-                if span is not None and not any(frame.tag(i) in ("R", "Q", "W", "D") for i in range(span[0], span[0] + 1) if frame.low(i) != "the"):
+                if span is not None and not any(
+                    frame.tag(i) in ("R", "Q", "W", "D") for i in range(span[0], span[0] + 1) if frame.low(i) != "the"
+                ):
                     owner = taken_apart(frame.tokens, span).owner
                     if owner is not None and any(frame.tag(i) in ("N", "P") for i in range(owner[0], owner[1] + 1)):
                         return frame.words(owner)

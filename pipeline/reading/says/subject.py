@@ -9,8 +9,8 @@ from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
-from pipeline.reading.says.tokens import is_person
 from pipeline.reading.says.things import taken_apart
+from pipeline.reading.says.tokens import is_person
 
 Rule: TypeAlias = Callable[[Frame], Range | None]
 
@@ -75,7 +75,13 @@ class Subject(NamedTuple):
 
 def find_subject(frame: Frame) -> Subject:
     """What the first rule finds that finds anything."""
-    if frame.subject_side and frame.unit == "1" and not frame.counted and frame.tag(frame.at + 1) in ("V", "A", "X"):
+    if (
+        frame.subject_side
+        and frame.unit == "1"
+        and frame.value > 1
+        and not frame.counted
+        and frame.tag(frame.at + 1) in ("V", "A", "X")
+    ):
         return Subject("they", "_those")  # "the two were held"
     for rule in _RULES:
         span = rule(frame)
@@ -96,11 +102,10 @@ def _told(frame: Frame, rule: str, span: Range, words: str) -> Subject:
     if rule == "_aged" or (rule == "_in_cell_or_label" and frame.line.kind == "row"):
         return Subject(words, rule, span)
     if rule == "_in_cell_or_label" and _is_attribute(frame, span):
-        over = frame.lines.lead_in if frame.line.kind == "item" else frame.lines.heading
-        return Subject(over(frame.line_index), rule, span, span)
+        return Subject(None, "_of_what", span, span)
     thing = taken_apart(frame.tokens, span)
     if thing.attribute is None:
-        return Subject(words, rule, span)
+        return Subject(frame.words(thing.owner or span), rule, span)
     owner = frame.words(thing.owner) if thing.owner is not None else thing.owned
     return Subject(owner, rule, span, thing.attribute)
 
@@ -315,9 +320,18 @@ def _of_clause(frame: Frame) -> Range | None:
     return phrases.subject_of(frame.tokens, frame.verb)
 
 
+def _distant(frame: Frame) -> Range | None:
+    """ "taken to Mercy Hospital, six blocks away": the place at that distance."""
+    behind = frame.at + 1 + (len(frame.counted.split()) if frame.counted else 0)
+    if frame.low(behind) != "away" or frame.tag(frame.at - 1) != "," or frame.tag(frame.at - 2) not in ("N", "P"):
+        return None
+    return phrases.np_left(frame.tokens, frame.at - 2), frame.at - 2
+
+
 def _nearest(frame: Frame) -> Range | None:
     """Without a verb: what the figure is attached to, before it or after it."""
-    if frame.verb is not None and frame.verb < frame.at and not any(token.tag in "NPR" for token in frame.tokens[: frame.verb]) and frame.line.kind != "text":
+    opened = frame.tokens[: frame.verb] if frame.verb is not None and frame.verb < frame.at else frame.tokens[:1]
+    if frame.line.kind != "text" and not any(token.tag in "NPR" for token in opened):
         return None  # "Holds 12 cups" is said of what the list is about
     attributive = frame.tag(frame.at - 1) == "D" or (frame.tag(frame.at - 1) == "N" and frame.tag(frame.at - 2) == "D")
     if attributive and frame.tag(frame.at + 1) in ("N", "P"):  # "the best $200 phones"
@@ -335,7 +349,7 @@ def _nearest(frame: Frame) -> Range | None:
 
 
 _RULES: tuple[Rule, ...] = (
-    _before_parenthesis, _name_at, _compared_noun, _aged, _in_cell_or_label,
+    _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
     _possessor, _absolute, _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip
 _COMPARING = frozenset(("_before_parenthesis", "_name_at", "_compared_noun"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.reading.says import phrases
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range, Tokens
 from pipeline.reading.says.tokens import is_possessive
@@ -25,7 +24,8 @@ def taken_apart(tokens: Tokens, span: Range) -> Thing:
     """The owner and the attribute of a phrase; a phrase that names one thing is its own owner."""
     first, last = span
     if tokens[first].low in _ITS and first < last:
-        return Thing(None, (first + 1, last), tokens[first].low)
+        kin = tokens[first].low in ("his", "her") and tokens[last].low not in lexicon().attributes
+        return Thing((first + 1, last), None) if kin else Thing(None, (first + 1, last), tokens[first].low)
     for at in range(first, last):
         if is_possessive(tokens[at]) and _owns(tokens, at, last):
             return Thing((first, at), (at + 1, last))

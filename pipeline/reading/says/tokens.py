@@ -97,7 +97,7 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
         if word == "." and last < end and tokens and tokens[-1].end == first:
             continue  # an abbreviation's, for the sentence goes on
         if word:
-            low, tag, verb = _looked_up(word, not tokens)
+            low, tag, verb = _looked_up(word, not tokens or tokens[-1].tag == "*")
             tokens.append(Token(first, last, word, low, tag, -1, verb))
 
 
@@ -138,7 +138,7 @@ def _disambiguate(tokens: list[Token], words: Lexicon) -> None:
                 token.tag = "V"
         if token.tag not in "NP":
             continue
-        if token.tag == "P" and at and token.verb is not None:
+        if token.tag == "P" and at and tokens[at - 1].tag != "*" and token.verb is not None:
             headline = _is_headline(tokens) if headline is None else headline
             if not headline:
                 token.verb = None
@@ -188,7 +188,14 @@ def _unknown_verb(token: Token, before: Token | None, after: Token | None) -> bo
 def _unknown_participle(token: Token, before: Token | None, after: Token | None, words: Lexicon) -> bool:
     if not token.low.endswith("ing") or len(token.low) < 6 or token.low in words.ing_nouns or "-" in token.low:
         return False
+    if before is not None and before.tag == "A" and before.low in _NOT_MODAL and _stands_alone(after):
+        return True
     return (before is None or before.tag in "C,WIX") and after is not None and after.tag in "DRQP"
+
+
+def _stands_alone(after: Token | None) -> bool:
+    """Whether no noun follows that a participle could belong to: "had been staring at", not "were missing persons"."""
+    return after is None or after.tag not in "NP"
 
 
 def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None, words: Lexicon, further: str) -> bool:
@@ -209,8 +216,11 @@ def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None
     if verb.form == "ing":
         if token.low in words.ing_nouns or (left == "Q" and right == "I"):
             return right in "DQRP"
-        if left == "V" and right == "N" and before is not None and before.verb is not None and before.verb.form != "past":
+        governed = before is not None and before.tag == "V" and before.verb is not None and before.verb.form != "past"
+        if governed and right == "N":
             return False  # "shorten drying time"
+        if before is not None and before.low == "of" and right not in "DQPRN":
+            return False  # "15 kg of washing"
         return not (left == "I" and right in "VA")
     if left == "Q" and right in "NP" and verb.base == token.low:
         return False  # "an 88% cost reduction"
@@ -231,16 +241,19 @@ def _is_third_person(verb: Verb, left: str, after: Token | None, right: str, fur
         return right in "QD" and verb.base not in lexicon().attributes
     if left not in 'NPRW)X,-"CVTQ' or right in "VA" or (after is not None and after.low == "of"):
         return False
-    if after is not None and after.tag in "NP" and after.verb is not None:
-        if after.verb.form == "past" or (after.verb.form == "base" and after.verb.kind in ("say", "finding")):
-            return False  # "Chinese models accounted", "early reports suggest"
+    if after is not None and after.tag in "NP" and after.verb is not None and _finite_after(after.verb):
+        return False  # "Chinese models accounted", "early reports suggest"
     if verb.base not in lexicon().also_verbs:
         return True
     if left == "Q":
         return right in "DQPR"
-    if left == "N" and verb.kind == "plain" and (right in ("C", ",", "$") or (further == "I" and right == "I")):
+    if left == "N" and (right in ("C", ",", "$") or (further == "I" and right == "I")):
         return False  # "air crashes and", "without essential supplies for"
     return right not in "N" or left in "PRW"
+
+
+def _finite_after(verb: Verb) -> bool:
+    return verb.form == "past" or (verb.form == "base" and verb.kind in ("say", "finding"))
 
 
 def is_person(token: Token) -> bool:
