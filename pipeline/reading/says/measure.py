@@ -19,6 +19,7 @@ _DIMENSIONS = frozenset(
 )
 _OFFSETS = frozenset(("ago", "later", "earlier"))
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+_SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
 _LONGEST = 7  # tokens of one part
 _ON_INDEX = frozenset(("on", "in"))
@@ -186,9 +187,16 @@ def _verb(frame: Frame) -> int | None:
     verb = frame.tokens[at].verb
     if verb is None or verb.base in lexicon().light:
         return _modifier(frame)
+    if frame.subject_side and frame.unit not in _SHARES and _modifies_noun(frame):
+        return None  # "the 40 km race was cut short": what happens to it is not what the figure says
     if verb.kind in ("say", "finding"):
         return at if frame.subject_side else _modifier(frame)
     return at if verb.kind == "plain" or (frame.direction is None and frame.unit in ("%", "pp", "ratio")) else None
+
+
+def _modifies_noun(frame: Frame) -> bool:
+    """Whether the figure is a property of the noun behind it: "the 40 km race"."""
+    return frame.tag(frame.at + 1) in ("N", "P")
 
 
 def _modifier(frame: Frame) -> int | None:

@@ -81,7 +81,7 @@ def np_left(tokens: Tokens, last: int) -> int:
             at -= 1
         elif before.tag == "D":
             return at - 1
-        elif before.tag in "QT" and tokens[at].tag in _NOMINAL:
+        elif before.tag in "QT" and (tokens[at].tag in _NOMINAL or (tokens[at].tag == "Q" and "-" in before.low)):
             if before.tag == "T" and (at < 2 or tokens[at - 2].tag not in "NPD"):
                 break  # "in 2007 Strong faced", but "Meta's 2026 guidance"
             at -= 1

@@ -26,7 +26,7 @@ from pipeline.reading.says.tokens import Span, Token, tokenize
 _AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
 _QUOTED = 2000  # characters that an open quotation is looked for in
 _NOBODY = frozenset(("i", "we", "you", "one", "there"))
-_OWNING = frozenset(("its", "their", "his", "her"))
+_THINGS = frozenset(("it", "they", "its", "their", "his", "her"))  # are told of earlier in the sentence, if they can be
 _PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _SPEAKING = frozenset(("i", "we"))
 _SECTION = 20  # sentences over a list that are asked what it is about
@@ -111,7 +111,11 @@ class SaysReader:
         measure = find_measure(frame, found._replace(words=subject), self.column(frame)) or label
         if found.aged or _bare_age(quantity, frame):
             measure = "age"
-        subject = self._respective(frame, subject) or subject
+        shared = self._respective(frame, subject)
+        if shared is not None:
+            if shared not in (subject or "") and found.span is not None:
+                measure = frame.words(found.span)
+            subject = shared
         who = self._speaker(frame, sentence)
         if is_vague(subject):
             subject = who if subject is not None and subject.lower() in _SPEAKING else None
@@ -160,7 +164,7 @@ class SaysReader:
         for words in (subject, behind.partition(" ")[2]):
             parts = [part.strip() for part in _AND.split(words or "") if part.strip()]
             if len(parts) == len(figures) > 1:
-                return parts[figures.index(frame.at)]
+                return parts[figures.index(frame.at)].removeprefix("the ")
         return None
 
     def _alike(self, frame: Frame, at: int) -> bool:
@@ -206,8 +210,8 @@ class SaysReader:
         """What a pronoun stands for, or the subject that a fragment leaves out; the pronoun itself when nobody knows."""
         low = (subject or "").lower()
         if low in _NOBODY:
-            return subject
-        if low in _OWNING and (found := self._subject_before(frame)) is not None:
+            return self._subject_before(frame) if low == "you" else subject
+        if low in _THINGS and (found := self._subject_before(frame)) is not None:
             return found
         line = self.lines.at(self.sentences[sentence][0])
         if self.lines.lines[line].kind != "text" and subject is None:
