@@ -105,7 +105,7 @@ class AmountReader:
         if unit:
             amount.unit, amount.factor, amount.after, amount.hyphen = unit.name, unit.factor, unit.after, hyphen
             amount.money = unit.name in lex.CODES
-            if unit.factor == 1.0 and not unit.after == amount.number.after:
+            if unit.factor == 1.0 and unit.after != amount.number.after:
                 self._compound(amount, second_part(line, amount.number.value, unit.name, unit.after))
             if unit.name not in ("%", "pp"):
                 self._rate(amount)
@@ -124,9 +124,7 @@ class AmountReader:
         """Let a measure in two parts ("5ft 11in", "2 hours 15 minutes") or with marks (6'4") be the amount."""
         if found is None:
             return False
-        amount.number = replace(
-            amount.number, value=found.value, resolution=found.resolution, after=found.number_after
-        )
+        amount.number = replace(amount.number, value=found.value, resolution=found.resolution, after=found.number_after)
         amount.unit, amount.factor, amount.after, amount.hyphen = found.unit, 1.0, found.after, False
         return True
 

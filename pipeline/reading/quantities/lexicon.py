@@ -59,6 +59,7 @@ MOTION_VERBS = _class("motion_verbs")
 MILLIONS_OF = _class("millions_of")
 SCORE_WORDS = _class("score_words")
 ODDS_WORDS = _class("odds_words")
+STREETS_BEFORE = _class("streets_before")
 STREETS = _class("street_types")
 COMPASS = _class("compass")
 NUMBERED = _class("numbered")
@@ -81,6 +82,7 @@ LEAD = _class("lead")
 NOT_YEAR_BEFORE = _class("not_year_before")
 ALWAYS = _class("always")
 YEAR_BEFORE = _class("year_before")
+BEFORE_SHORT_DATE = _class("before_short_date")
 BEFORE_MONTH = _class("before_month")
 WORN = _class("worn")
 LISTS = _class("lists")
@@ -101,11 +103,29 @@ AFTER_AGE = _class("after_age")
 BEFORE_SHARE = _class("before_share")
 BEFORE_HALF = _class("before_half")
 STATES = _class("states")
+KINDS = _class("kinds")
 RACES = _class("races")
+WEAPONS = _class("weapons")
+CLOCKED = _class("clocked")
 FIGURES = _class("figures")
 NUMBERED_RANKS = _class("numbered_ranks")
+STEMS = _class("verbs_before_counts")
+DAYS = _class("days")
 MONTHS = {name: at for at, name in enumerate(_words["classes"]["months"].split(), 1)}
 MONTHS |= {name[:3]: at for name, at in MONTHS.items()} | {"sept": 9}
+
+
+def leads_to_count(word: str) -> bool:
+    """May this word, capitalised for opening a sentence or title, be a verb or adverb with a count behind it?"""
+    if word in STEMS or word in DAYS or word.endswith(("ed", "ly")) or _is_gerund(word):
+        return True
+    return word.endswith("s") and (word[:-1] in STEMS or word[:-2] in STEMS or word[:-3] + "y" in STEMS)
+
+
+def _is_gerund(word: str) -> bool:
+    """Adding and seeing are verbs, Boeing is none."""
+    return word.endswith("ing") and (word[-4:-3] != "e" or word[:-3] in STEMS)
+
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 

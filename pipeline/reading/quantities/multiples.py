@@ -68,7 +68,7 @@ def read_vague(line: Line, at: int) -> Found | None:
     after = at + 1
     while line.low[after] == "of" and line.low[after + 1] in lex.VAGUE and after < at + 6:
         more = lex.VAGUE[line.low[after + 1]]
-        low, high, after = low * more[0], high * more[0], after + 2
+        low, high, after = low * more[0], high * more[0], after + 2  # "tens of millions" end at 100 million
     here = after + (line.low[after] == "of")
     unit = unit_at(line, here, digits=False, scaled=True)
     if unit:
@@ -117,6 +117,8 @@ def read_bounded_article(line: Line, at: int) -> Found | None:
     if line.matches(after, ("and", "a", "half")) or line.matches(after, ("and", "half")):
         value, after = 1.5, after + (3 if line.low[after + 1] == "a" else 2)
     bound = bound_before(line, at - 1)
+    if bound and bound[0] == "approximately" and value == 1.0 and word in ("minute", "second"):
+        return None  # "in about a minute": soon
     if (
         bound is None
         and value == 1.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.reading.quantities import lexicon as lex
-from pipeline.reading.quantities.bounds import bound_after
-from pipeline.reading.quantities.nouns import is_plural, is_title
+from pipeline.reading.quantities.labels import model_size, named, numbered, skip_address
+from pipeline.reading.quantities.nouns import is_title
 from pipeline.reading.quantities.pronouns import skip_word
 from pipeline.reading.quantities.tokens import Line
 
@@ -19,6 +19,7 @@ _PHONE = re.compile(
 _MARKER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?=\s)")
 
 
+_CLOSERS = frozenset((".", "!", "?", "”", '"', ")"))  # behind a word, before the mark of a footnote
 _PLATE = re.compile(r"\d+-\d+-\d+(?:-\d+)*")
 
 
@@ -32,6 +33,8 @@ def skip_idiom(line: Line, at: int) -> int | None:
 
 def skip_name(line: Line, at: int) -> int | None:
     """If the number at this token is part of a name or idiom, the first token after it."""
+    if line.text[at + 1] == "-" and line.low[at + 2] in lex.KINDS and line.glued(at + 1):
+        return at + 3
     if line.is_digits(at):
         return _skip_digits(line, at)
     return skip_word(line, at)
@@ -41,7 +44,19 @@ def _skip_digits(line: Line, at: int) -> int | None:
     word = line.text[at + 1]
     if word[:1].isalpha() and ord(word[0]) > 0x36F and word not in lex.SYMBOLS:
         return at + 1  # another alphabet: the words around the number can't be read
-    for rule in (_joined, _marker, _phone, _version, _idiom_digits, skip_address, _numbered, _named, _model_size):
+    for rule in (
+        _footnote,
+        _caliber,
+        _joined,
+        _marker,
+        _phone,
+        _version,
+        _idiom_digits,
+        skip_address,
+        numbered,
+        named,
+        model_size,
+    ):
         after = rule(line, at)
         if after is not None:
             return after
@@ -52,6 +67,36 @@ def _to_offset(line: Line, at: int, end: int) -> int:
     while at < line.last and line.start[at] < end:
         at += 1
     return at
+
+
+def _footnote(line: Line, at: int) -> int | None:
+    """A mark that cites something: "[5]", "found.[12]", or digits right behind the stop of a word or a percentage."""
+    before = at - 1
+    if line.text[before] == "[" and line.text[at + 1] in ("]", ","):
+        return at + 1 if line.text[at].isdigit() and len(line.text[at]) < 4 else None
+    if line.text[before] not in _CLOSERS or not (line.text[at].isdigit() and len(line.text[at]) < 4):
+        return None
+    while line.text[before] in _CLOSERS and line.glued(before + 1) and before > at - 4:
+        before -= 1
+    told = line.is_word(before) or line.text[before] == "%"
+    ends = before < at - 1 and line.glued(before + 1) and (at + 1 >= line.last or line.is_capitalised(at + 1))
+    return at + 1 if told and ends and not line.glued(at + 1) else None
+
+
+def _caliber(line: Line, at: int) -> int | None:
+    """A kind of weapon: ".22-caliber", "12-gauge shotgun", "a .38 revolver", "a 9mm"."""
+    after = at + 1
+    step = after + (line.text[after] in ("-", "‑"))
+    if line.low[step] in ("caliber", "calibre", "cal", "gauge"):
+        return step + 1
+    arms = line.low[step] == "mm" and (line.glued(after) or line.low[step + 1] in lex.WEAPONS)
+    end = step + 1 if arms else after
+    if (arms or line.text[at][0] == ".") and line.low[end + (line.text[end] == "-")] in lex.WEAPONS:
+        return end
+    alone = line.low[end] in lex.NOT_NOUN or not line.is_word(end)
+    return (
+        end if arms and alone and line.low[at - 1] in ("a", "an", "the") and line.low[end] not in lex.ADVERBS else None
+    )
 
 
 def _joined(line: Line, at: int) -> int | None:
@@ -65,7 +110,9 @@ def _joined(line: Line, at: int) -> int | None:
             return _hyphen_name(line, at)
         if before == "-" and not line.glued(at - 1) and line.text[at - 2].isupper() and len(line.text[at - 2]) > 2:
             return at + 1
-        if (before in (".", "/", "\\") and touches_word) or before in ("_", "@"):
+        if (
+            before in (".", "/", "\\") and touches_word and line.text[at - 3] != "°" and not line.is_digits(at - 3)
+        ) or before in ("_", "@"):
             return at + 1
     if before == "/" and line.glued(at) and line.glued(at - 1) and line.text[at - 3] == "/" and line.glued(at - 2):
         return at + 1  # a path
@@ -185,139 +232,4 @@ def _idiom_digits(line: Line, at: int) -> int | None:
         return at + 1
     if line.low[at + 1] in ("st", "nd", "rd", "th") and line.glued(at + 1):
         return None
-    return None
-
-
-def skip_address(line: Line, at: int) -> int | None:
-    """A house number with its street: before "block of", or before a few capitalised words that end in a street."""
-    if line.low[at + 1] == "block" or (line.matches(at + 1, ("-", "block", "of")) and line.glued(at + 1)):
-        return at + 2
-    if line.text[at].count(".") or "," in line.text[at]:
-        return None
-    here = at + 1
-    if line.text[here] == "-" and line.is_digits(here + 1):
-        here += 2
-    if line.text[here : here + 1] and line.low[here] in lex.COMPASS:
-        here += 1 + (line.text[here + 1] == "." and line.is_capitalised(here + 2))
-    for at_word in range(here, here + 6):
-        if line.is_digits(at_word) and line.low[at_word + 1] in ("st", "nd", "rd", "th"):
-            continue
-        if line.low[at_word] in lex.STREETS and line.is_capitalised(at_word) and at_word > here:
-            return at_word + 1
-        if line.low[at_word] in ("st", "nd", "rd", "th", "."):
-            continue
-        if not line.is_capitalised(at_word):
-            return None
-        if line.low[at_word] in ("highway", "route"):
-            return at_word + 1
-    return None
-
-
-def _numbered(line: Line, at: int) -> int | None:
-    """A number behind a word that numbers things: Section 2, Flight 370, Figure 3, Boeing 737, Region 8."""
-    before = at - 1
-    if line.text[before] == "." and line.low[before - 1] in (
-        "no",
-        "nos",
-        "fig",
-        "sec",
-        "art",
-        "vol",
-        "ch",
-        "p",
-        "pp",
-        "st",
-    ):
-        return None if line.low[before - 1] in ("no", "nos") else at + 1
-    word = line.low[before]
-    if word not in lex.NUMBERED:
-        return None
-    if word in lex.SOFT_NUMBERED and (_counts(line, at) or not line.is_capitalised(before)):
-        return None
-    if not line.is_capitalised(before) and _counts(line, at):
-        return None
-    if line.text[at + 1] in ("%",) or line.low[at + 1] in lex.MAGNITUDES or line.low[at + 1] == "percent":
-        return None
-    return _rest_of_list(line, at)
-
-
-def _rest_of_list(line: Line, at: int) -> int:
-    """Sections 2, 3 and 4; Pages 3-5."""
-    after = at + 1
-    if line.glued(after + 1) and line.text[after + 1] == "B" and line.is_digits(after):
-        return after + 2  # "Llama 3.3 70B"
-    if line.matches(after, ("out", "of")) and line.is_digits(after + 2):
-        return after + 3
-    while (
-        line.text[after] in (",", "-", "–", "and", "or", "to", "&")
-        and line.is_digits(after + 1)
-        and line.text[at + 1] != "%"
-        and not _counts(line, after + 1)
-    ):
-        after += 2
-    return after
-
-
-def _counts(line: Line, at: int) -> bool:
-    """Does a unit or a plural noun follow the number?"""
-    after = line.low[at + 1]
-    if after in lex.MAGNITUDES or after in lex.UNIT_WORDS or after == "%" or after == "-":
-        return True
-    return (is_plural(after) or (is_plural(line.low[at + 2]) and after not in lex.NOT_NOUN)) and line.is_word(at + 1)
-
-
-def _named(line: Line, at: int) -> int | None:
-    """A name that ends in a number ("Llama 4", "Gemini 3.1 Pro"): a capitalised word before it."""
-    before = at - 1
-    word, text = line.low[before], line.text[before]
-    if not line.is_capitalised(before) or word in lex.MONTHS or not line.is_word(before):
-        return None
-    if text in lex.CODES or text in lex.LETTERS or text in lex.DOLLARS:
-        return None
-    if (
-        "," in line.text[at]
-        or word in lex.NOT_NOUN
-        or word in lex.NUMBERS
-        or word in lex.MAGNITUDES
-        or word in lex.SENTENCE_STARTERS
-    ):
-        return None
-    if (
-        line.low[at + 1] == "%"
-        or line.low[at + 1] in lex.MAGNITUDES
-        or (line.low[at + 1] in lex.UNIT_WORDS and not line.is_capitalised(at + 1))
-    ):
-        return None
-    if (
-        line.low[at + 1] in ("-", "–")
-        and line.glued(at + 1)
-        and (line.low[at + 2] in lex.UNIT_WORDS or line.is_digits(at + 2))
-    ):
-        return None
-    if text.endswith(("'s", "’s")):
-        return None
-    if is_title(line, at) and not (text.isupper() and len(text) > 2 and not line.text[before - 1].isupper()):
-        return None
-    if line.begins(before) and not text.isupper() and "." not in line.text[at]:
-        joined = line.low[at + 1] in ("or", "to") and line.is_digits(at + 2)
-        verb = word.endswith(("ed", "ing", "s", "ly")) and line.low[at + 1] not in lex.AUXILIARIES
-        if verb or _counts(line, at) or joined or bound_after(line, at + 1):
-            return None
-    if is_plural(line.low[at + 1]) and line.low[at - 2] in ("in", "at", "near", "on"):
-        return None
-    if line.low[at + 1] in ("killed", "dead", "injured", "wounded", "people", "men", "women"):
-        return None
-    after = at + 1
-    if line.is_digits(after) and line.glued(after + 1) and line.text[after + 1] == "B":
-        return after + 2  # "Llama 3.3 70B"
-    return after + 1 if line.glued(after) and line.text[after] in ("B", "T", "M", "K", "b") else after
-
-
-def _model_size(line: Line, at: int) -> int | None:
-    """The size in a model's name ("the 405B", "Llama 3.3 70B")."""
-    after = at + 1
-    if line.text[after] != "B" or not line.glued(after) or line.text[at - 1] in lex.SIGNS:
-        return None
-    if line.low[at - 1] in ("the", "a") and line.low[after + 1] in ("model", "version", "variant", "", ".", ","):
-        return after + 1
     return None

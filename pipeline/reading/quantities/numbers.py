@@ -121,8 +121,8 @@ def _slash(line: Line, number: Number) -> Number | None:
         and number.value.is_integer()
     ):
         after = number.after + 2
-        if line.text[after] == "/" or line.is_digits(after):
-            return number
+        if line.text[after] == "/" or line.is_digits(after) or (bottom in ("5", "10") and line.low[after] != "of"):
+            return number  # "8/10" rates
         return replace(number, value=number.value / float(bottom), resolution=0.01, after=after, form="fraction")
     return number
 

@@ -52,6 +52,8 @@ def _counts_one(line: Line, at: int) -> bool:
         return False  # "a difficult one"
     if before in lex.BEFORE_PRONOUN_ONE and not (before == "only" and line.low[at - 2] not in lex.DETERMINERS):
         return after in lex.UNIT_WORDS and after not in ("day", "second") and before not in lex.NEVER
+    if after in ("who", "that", "which") and _counts_among(line, at):
+        return True
     if before == "at" and after in ("point", "time", "stage", "moment"):
         return False
     if after in ("day", "way", "thing", "another") or line.matches(at + 1, ("or", "another")):
@@ -73,6 +75,12 @@ def _counts_one(line: Line, at: int) -> bool:
     if line.is_word(at + 1) and after not in _OPEN_CLASS_STOP:
         return after not in lex.VERBS_OF_PRONOUN
     return _is_object(before) and after not in ("that", "who", "which", "can", "could")
+
+
+def _counts_among(line: Line, at: int) -> bool:
+    """ "including one who was hurt", "a sighting of one that was": one of what was told before."""
+    before = line.low[at - 1]
+    return before == "including" or (before == "of" and line.is_word(at - 2) and line.low[at - 2] not in lex.NOT_NOUN)
 
 
 _CLAUSE = lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.AUXILIARIES

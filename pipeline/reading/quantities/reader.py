@@ -275,6 +275,8 @@ class _Reader(PairReader):
             and amount.number.scaled == 1.0
         ):
             return False
+        if self.line.low[first] == "past" and self.line.low[amount.after] in ("barrier", "threshold", "limit"):
+            return False  # the barrier itself lies right there
         return not self._is_span(amount, first)
 
     def _is_span(self, amount: Amount, first: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.reading.quantities import lexicon as lex
+from pipeline.reading.quantities.labels import skip_address
 from pipeline.reading.quantities.model import TimeKind, TimeMention
-from pipeline.reading.quantities.names import skip_address
 from pipeline.reading.quantities.nouns import is_plural
 from pipeline.reading.quantities.tokens import Line
 
@@ -24,6 +24,7 @@ _CLOCK = re.compile(
 )  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)(?:T(\d{2}:\d{2}(?::\d{2})?)(?:Z|[+-]\d{2}:?\d{2})?)?")
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
+_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d|%|-\w)")
 _NAMES = "|".join(sorted((m for m in lex.MONTHS), key=len, reverse=True))
 _MONTH_FIRST = re.compile(
     rf"({_NAMES})\b\.?(?:\s?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|,\d{{3}}|\.\d)(?!\s?[ap]\.?m\b)"
@@ -116,6 +117,10 @@ def _from_digits(line: Line, at: int) -> Found | None:
     slashed = _SLASHED.match(raw, start, line.stop)
     if slashed:
         return _slashed(slashed)
+    short = _SHORT.match(raw, start, line.stop)
+    if short and _is_short_date(line, at, short):
+        month, number = int(short[1]), int(short[2])
+        return start, short.end(), _iso(None, month, number) if number > 12 else None, "date"
     day = _DAY_FIRST.match(raw, start, line.stop)
     if day and 1 <= int(day[1]) <= 31 and raw[day.start(3)].isupper():
         return start, day.end(), _iso(day[4], lex.MONTHS[day[3].lower()], int(day[1])), "date"
@@ -135,6 +140,17 @@ def _clock(match: re.Match[str]) -> Found | None:
     if part and hour <= 12:
         hour = hour % 12 + (0 if part in ("a", "morning") else 12)
     return match.start(), match.end(), f"T{hour:02}:{minute:02}", "clock"
+
+
+def _is_short_date(line: Line, at: int, match: re.Match[str]) -> bool:
+    """ "11/28" is a month and day behind a word that dates ("on", "Update", "Friday") or before a clock time."""
+    month, day = int(match[1]), int(match[2])
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (month, day) in ((9, 11), (7, 7)):
+        return False
+    before = line.low[at - 1]
+    if before in lex.BEFORE_SHORT_DATE or before.rstrip("s") in lex.DAYS or line.low[at - 2] in lex.DAYS:
+        return line.low[at + 3] != "of" and not is_plural(line.low[at + 3])
+    return _CLOCK.match(line.raw, match.end() + 1, line.stop) is not None
 
 
 def _slashed(match: re.Match[str]) -> Found | None:

@@ -10,7 +10,7 @@ PAD = 24  # how far the grammar may look past either end without asking
 
 _PATTERN = (
     r"[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)*"
-    r"|(?<![\w.])\.[0-9]+"
+    r"|(?<![\w.%)\]”\"])\.[0-9]+"
     r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
 )
 _TOKEN = re.compile(_PATTERN)
@@ -61,6 +61,11 @@ class Line:
     def is_capitalised(self, at: int) -> bool:
         """Does this token start with a capital letter?"""
         return self.text[at][:1].isupper()
+
+    def is_name_like(self, at: int) -> bool:
+        """Has this word a capital letter, at its start or inside ("iPhone")?"""
+        word = self.text[at]
+        return word[:1].isalpha() and word != self.low[at] and word.lower() != word
 
     def begins(self, at: int) -> bool:
         """Does a sentence or a quotation start with this token?"""

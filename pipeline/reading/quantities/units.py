@@ -67,6 +67,8 @@ def unit_at(line: Line, at: int, digits: bool = True, scaled: bool = False) -> U
             )
     if line.text[here] in ("C", "F") and digits and (line.text[here + 1] == ")" or line.glued(here)):
         return Unit("degree_Celsius" if line.text[here] == "C" else "degree_Fahrenheit", 1.0, here + 1)
+    if line.low[here] == "b" and line.text[here - 1] != "-" and scaled and not line.is_word(here + 1):
+        return Unit("bit", 1.0, here + 1)
     if line.text[here] == "m" and counts_millions(line, here):
         return None
     symbol = lex.SYMBOLS.get(line.text[here])
@@ -95,8 +97,8 @@ def _fits(line: Line, at: int, name: str, scaled: bool, number_end: int) -> bool
 
 def _degrees(line: Line, at: int) -> Unit:
     scale = line.text[at + 1]
-    if scale in ("C", "F"):
-        return Unit("degree_Celsius" if scale == "C" else "degree_Fahrenheit", 1.0, at + 2)
+    if scale in ("C", "F", "Celsius", "Fahrenheit"):
+        return Unit("degree_Celsius" if scale[0] == "C" else "degree_Fahrenheit", 1.0, at + 2)
     return Unit("degree", 1.0, at + 1)
 
 

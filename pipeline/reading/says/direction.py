@@ -10,15 +10,66 @@ from pipeline.reading.says.lexicon import lexicon
 
 _CHANGE_UNITS = frozenset(("%", "pp", "ratio"))
 _DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
-_LEVEL = frozenset("to from at in after since above below past under through on for until into".split())
+_LEVEL = frozenset(
+    [
+        "to",
+        "from",
+        "at",
+        "in",
+        "after",
+        "since",
+        "above",
+        "below",
+        "past",
+        "under",
+        "through",
+        "on",
+        "for",
+        "until",
+        "into",
+    ]
+)
 _RESULTS = frozenset(("loss", "losses", "gain", "gains"))  # of money: "a loss of $3 million" is no change
 _COUNTS_OF_CHANGE = frozenset(("points", "point", "jobs", "seats", "pounds"))
 _UP = frozenset(("up", "higher", "upward"))
 _DOWN = frozenset(("down", "lower", "downward"))
-_HEDGES = frozenset("about around some another nearly almost roughly just over approximately a an the".split())
-_LINKS = frozenset("ended closed finished is was are were trading opened".split())
-_ENDS = frozenset("end close finish settle trade stand reach hit ended ending closed closing finished settled".split())
-_CLAUSE = frozenset("while whereas as but which who that because though although".split())
+_HEDGES = frozenset(
+    [
+        "about",
+        "around",
+        "some",
+        "another",
+        "nearly",
+        "almost",
+        "roughly",
+        "just",
+        "over",
+        "approximately",
+        "a",
+        "an",
+        "the",
+    ]
+)
+_LINKS = frozenset(["ended", "closed", "finished", "is", "was", "are", "were", "trading", "opened"])
+_ENDS = frozenset(
+    [
+        "end",
+        "close",
+        "finish",
+        "settle",
+        "trade",
+        "stand",
+        "reach",
+        "hit",
+        "ended",
+        "ending",
+        "closed",
+        "closing",
+        "finished",
+        "settled",
+    ]
+)
+_CLAUSE = frozenset(["while", "whereas", "as", "but", "which", "who", "that", "because", "though", "although"])
 _REACH = 14  # tokens between a move and the level that it leads to
 
 
@@ -134,7 +185,7 @@ def _level_reached(frame: Frame) -> Direction | None:
         return None
     for here in range(at - 1, max(at - _REACH, -1), -1):
         token = frame.tokens[here]
-        if token.tag in ";:" or token.low in _CLAUSE or token.low == "from" and link == "at":
+        if token.tag in ";:" or token.low in _CLAUSE or (token.low == "from" and link == "at"):
             return None
         moved = frame.tag(here + 1) == "Q"
         if moved and (found := _way(token.low)):
@@ -142,7 +193,7 @@ def _level_reached(frame: Frame) -> Direction | None:
         direction, takes_object = _move(frame, here)
         if direction and (link == "to" or moved) and (moved or ends or not takes_object):
             return direction
-        if token.tag == "V" and not (token.low in _ENDS):
+        if token.tag == "V" and token.low not in _ENDS:
             return None
     return None
 
