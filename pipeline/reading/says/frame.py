@@ -157,7 +157,8 @@ def _verb_of_subject(tokens: list[Token], at: int) -> int | None:
         if token.tag == ",":
             i = _behind_aside(tokens, i)
             continue
-        passed = token.tag in "NPDXQRT" or token.low in ("who", "which", "that")
+        joined = token.low in ("and", "or") and i + 1 < last and tokens[i + 1].tag in "DNPQR"
+        passed = token.tag in "NPDXQRT" or joined or token.low in ("who", "which", "that")
         if not passed and (token.tag != "I" or token.low in comparing):
             return None
         i += 1

@@ -36,6 +36,7 @@ class Lexicon(NamedTuple):
     speakers: frozenset[str]
     comparing: frozenset[str]
     attributes: frozenset[str]  # nouns that somebody or something has a value of
+    adjectives: frozenset[str]
     light: frozenset[str]  # verbs that only say that a figure holds
 
 
@@ -70,6 +71,7 @@ def lexicon() -> Lexicon:
         speakers=frozenset(nouns["speakers"].split()),
         comparing=frozenset(nouns["comparing"].split()),
         attributes=frozenset(form for word in nouns["attributes"].split() for form in (word, _third(word))),
+        adjectives=frozenset(nouns["adjectives"].split()),
         light=frozenset(raw["verbs"]["light"].split()),
     )
 
@@ -78,8 +80,11 @@ def _verbs(raw: dict[str, str]) -> dict[str, Verb]:
     doubling = frozenset(raw["doubling"].split())
     irregular = {parts[0]: parts for entry in raw["irregular"].split("|") if (parts := entry.split())}
     found: dict[str, Verb] = {}
+    for base in raw["participles"].split():
+        found |= {_past(base, base in doubling): Verb(base, "past", "plain")}
+        found |= {_ing(base, base in doubling): Verb(base, "ing", "plain")}
     for kind in _VERB_CLASSES:
-        for base in raw[kind].split():
+        for base in (raw["more"] + raw[kind] if kind == "plain" else raw[kind]).split():
             pasts = irregular[base][1:] if base in irregular else [_past(base, base in doubling)]
             found |= {
                 base: Verb(base, "base", kind),

@@ -13,13 +13,14 @@ from pipeline.reading.says.tokens import tokenize
 
 Part = tuple[str, str]  # the rule that found the words, and the words
 
-_COMPLEMENT = frozenset(("on", "in", "for", "to", "from", "with", "against", "at", "into", "by", "toward", "towards"))
+_COMPLEMENT = frozenset(("on", "in", "for", "to", "from", "with", "against", "at", "into", "by", "toward", "towards", "without"))
 _DIMENSIONS = frozenset(
     ("wide", "long", "tall", "high", "deep", "thick", "thin", "slim", "away", "apart", "heavy", "big", "large", "fast")
 )
 _OFFSETS = frozenset(("ago", "later", "earlier"))
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
+_RELATING = frozenset(("from", "between", "among", "involving", "without"))
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
 _LONGEST = 7  # tokens of one part
 _ON_INDEX = frozenset(("on", "in"))
@@ -57,6 +58,8 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
     if noun is not None and not first:
         yield rule, frame.words(noun)
     yield "complement of the predicate", complement
+    if frame.low(frame.at + 1) in _OFFSETS and frame.unit in _TIMES:
+        yield "place in time", frame.low(frame.at + 1)
 
 
 def _noun(frame: Frame, subject: Subject) -> tuple[str, Range | None, bool]:
@@ -120,8 +123,11 @@ def _after_of(frame: Frame) -> Range | None:
 
 
 def _behind_counted(frame: Frame) -> int:
-    """The index behind the figure and the noun that it counts."""
+    """The index behind the figure, the noun that it counts and what brackets say of it ("10 kilometers (6 miles)")."""
     at = frame.at + 1
+    if frame.tag(at) == "(":
+        closing = next((i for i in range(at, min(at + _LONGEST, len(frame.tokens))) if frame.tag(i) == ")"), None)
+        return at if closing is None else closing + 1
     if frame.counted and frame.unit == "1":
         while frame.tag(at) in ("N", "P") and at < frame.at + 1 + len(frame.counted.split()):
             at += 1
@@ -146,7 +152,8 @@ def _with_complement(frame: Frame, first: int) -> int:
 
 def _attributive(frame: Frame) -> Range | None:
     """ "a $14 billion investment", "a sharp 3 percent drop"; what a plain count counts is told by itself."""
-    if (frame.unit == "1" and frame.counted) or frame.low(frame.at + 1) in _DIMENSIONS:
+    plain = frame.unit == "1" and frame.counted and "-" not in frame.low(frame.at)
+    if plain or frame.low(frame.at + 1) in _DIMENSIONS:
         return None
     if frame.tag(frame.at + 1) not in ("N", "P"):
         return None
@@ -156,22 +163,46 @@ def _attributive(frame: Frame) -> Range | None:
 def _dimension(frame: Frame) -> Range | None:
     """ "90 miles wide"."""
     at = _behind_counted(frame)
-    offset = frame.low(at) in _OFFSETS and frame.unit in _TIMES
-    return (at, at) if offset or frame.low(at) in _DIMENSIONS else None
+    return (at, at) if frame.low(at) in _DIMENSIONS else None
 
 
 def _object(frame: Frame) -> Range | None:
     """ "cut its workforce by 10%", "raised prices 5%": what the verb does it to, before the figure."""
     verb = frame.verb
     if verb is None or frame.subject_side or verb >= frame.at or frame.tag(verb) != "V":
-        return None
+        return _beside(frame)
     first = verb + 1
     last = _with_complement(frame, first)
     if not first <= last < frame.at - (frame.tag(frame.at - 1) in ("I", "D", "X")) + 1 or last >= frame.at:
         return None
     if any(frame.tag(at) in ("Q", ",", ";", "(", "C") for at in range(last + 1, frame.at)):
-        return None
+        return _beside(frame)
     return first, last
+
+
+def _beside(frame: Frame) -> Range | None:
+    """ "with an unemployment rate 0.1 percentage points higher", "leaving the rate unchanged at 65%"."""
+    at = frame.at - 1
+    if frame.unit == "1" or frame.tag(at) not in ("N", "I") or (frame.tag(at) == "I" and frame.low(at) != "at"):
+        return None
+    at -= frame.tag(at) == "I"
+    first = phrases.np_left(frame.tokens, at)
+    if frame.tag(at) != "N" or first == 0 or frame.tag(first - 1) not in ("I", "V", "W") or frame.tag(first) != "D":
+        return None
+    return first, at
+
+
+def _between(frame: Frame) -> Range | None:
+    """ "a selection of bottles from 25 wineries", "a fight between him and at least one of them"."""
+    at = frame.at - 1
+    while at > 0 and frame.low(at) not in _RELATING and frame.tag(at) in "RCXDI":
+        at -= 1
+    if frame.low(at) not in _RELATING or frame.tag(at - 1) not in ("N", "P"):
+        return None
+    first = phrases.np_left(frame.tokens, at - 1)
+    if frame.low(first - 1) == "of" and frame.tag(first - 2) == "N":
+        first = phrases.np_left(frame.tokens, first - 2)
+    return first, at
 
 
 def _verb(frame: Frame) -> int | None:
@@ -185,13 +216,16 @@ def _verb(frame: Frame) -> int | None:
             return _modifier(frame)
         at = following
     verb = frame.tokens[at].verb
+    if verb is None and frame.tag(at) == "V":
+        return at  # "dead", "missing"
     if verb is None or verb.base in lexicon().light:
         return _modifier(frame)
     if frame.subject_side and frame.unit not in _SHARES and _modifies_noun(frame):
         return None  # "the 40 km race was cut short": what happens to it is not what the figure says
     if verb.kind in ("say", "finding"):
         return at if frame.subject_side else _modifier(frame)
-    return at if verb.kind == "plain" or (frame.direction is None and frame.unit in ("%", "pp", "ratio")) else None
+    changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
+    return at if verb.kind == "plain" or (frame.direction is None and changes) else None
 
 
 def _modifies_noun(frame: Frame) -> bool:
@@ -219,7 +253,11 @@ def _predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
         word = f"not {word}"
     behind = verb + 1
     if verb < frame.at:
+        if told is None and (nearer := _complement(frame, behind)):
+            word = f"{word} {nearer}"  # "travelled to Florida over 42 times"
         behind = max(_behind_counted(frame), told[1] + 1 if told and told[0] > frame.at else 0)
+        if frame.tag(behind) == "V" and frame.counted and frame.tag(behind + 1) not in ("N", "P"):
+            return word, frame.tokens[behind].text  # "left three people hurt"
     elif frame.tag(behind) in ("N", "P", "D"):
         figured = behind + 2 if frame.tag(behind + 1) == "Q" else behind  # "found the 9 mm pistol"
         last = _phrase_end(frame, figured)
@@ -230,14 +268,19 @@ def _predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
 def _without_verb(frame: Frame) -> str:
     """What an auxiliary alone says of a figure: "were in the union", "has been with the firm for two years"."""
     at = frame.verb
+    if frame.unit == "rank":
+        return _complement(frame, frame.at + 1)
     if not frame.subject_side and frame.counted and frame.unit == "1":
         return _complement(frame, _behind_counted(frame))
     if at is None or frame.tag(at) != "A":
         return ""
     while frame.tag(at) in ("A", "X"):
         at += 1
+    if frame.subject_side and frame.unit not in _SHARES and _modifies_noun(frame):
+        return ""
     if frame.subject_side:
-        return _complement(frame, at)
+        last = _phrase_end(frame, at)
+        return frame.words((at, last)) if last >= at else _complement(frame, at)
     last = _phrase_end(frame, at + 1)
     if frame.tag(at) == "I" and frame.low(at) not in ("of", "at", "to") and at < last < frame.at:
         if all(frame.tag(i) in ("D", "X", "I") for i in range(last + 1, frame.at)):
@@ -286,5 +329,6 @@ _NOUNS: tuple[tuple[str, Callable[[Frame], Range | None], bool], ...] = (
     ("noun that has the figure", _before_of, True),
     ("noun that the figure is a part of", _after_of, False),
     ("noun behind the figure", _attributive, True),
+    ("noun that the figure's stands to", _between, True),
     ("object of the verb", _object, False),
 )

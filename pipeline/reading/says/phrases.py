@@ -217,7 +217,7 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
 def _passed(tokens: Tokens, at: int) -> bool:
     """Whether the word may stand between a subject and its verb."""
     token = tokens[at]
-    if token.tag in "AX" or token.low in ("both", "all", "each", "to"):
+    if token.tag in "AX" or token.low in ("first", "last", "both", "all", "each", "to"):
         return True
     return at > 0 and (token.tag == "T" or (token.low == "there" and tokens[at - 1].tag in _NOMINAL))
 
@@ -252,6 +252,8 @@ def _antecedent(tokens: Tokens, relative: int) -> Range | None:
     if at >= 0 and tokens[at].tag == "I":  # "of which", "in which"
         at -= 2 if at and tokens[at - 1].tag == "," else 1
     found = _nominal_before(tokens, at)
+    if found and tokens[relative].low in ("that", "which", "who") and tokens[relative - 1].tag != ",":
+        found = np_left(tokens, at), at  # a relative clause belongs to the nearest noun
     if found and tokens[found[0] - 1].low in ("of", "from") and tokens[found[0] - 2].tag == ",":
         return _nominal_before(tokens, found[0] - 3) or found  # "Price, of Detroit, who"
     return found

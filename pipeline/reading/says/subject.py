@@ -88,10 +88,18 @@ def find_subject(frame: Frame) -> Subject:
         if span is None:
             continue
         words = frame.words(span)
-        if not words or not any(letter.isalpha() for letter in words):
+        if not any(letter.isalpha() for letter in words) or _names_nothing(frame, span[1], words):
             continue
         return _told(frame, rule.__name__, span, words)
     return Subject(None)
+
+
+def _names_nothing(frame: Frame, last: int, words: str) -> bool:
+    """Whether a phrase is a determiner or ends in an adjective: nothing that a figure could be about."""
+    token = frame.tokens[last]
+    if token.tag == "N" and token.text == token.low and token.low in lexicon().adjectives:
+        return True
+    return token.tag == "D" and words.lower() in ("a", "an", "the", "no", "every")
 
 
 def _told(frame: Frame, rule: str, span: Range, words: str) -> Subject:
@@ -273,8 +281,10 @@ def _own_noun(frame: Frame) -> Range | None:
 
 
 def _possessor(frame: Frame) -> Range | None:
-    """ "Muse Spark's score of 52", "Ford's 12% share"."""
+    """ "Muse Spark's score of 52", "Ford's 12% share", "their two children"."""
     at = frame.at - 1
+    if frame.low(at) in ("his", "her", "its", "their") and frame.counted and not frame.subject_side:
+        return at, at
     if frame.low(at) == "of" and frame.tag(at - 1) in ("N", "P"):
         first = phrases.np_left(frame.tokens, at - 1)
         owned = any(token.text.endswith(("'s", "’s", "s'", "s’")) for token in frame.tokens[first : at - 1])

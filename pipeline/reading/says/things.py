@@ -32,7 +32,7 @@ def taken_apart(tokens: Tokens, span: Range) -> Thing:
     attributes = lexicon().attributes
     link = next((at for at in range(first, last) if tokens[at].tag == "I"), None)
     head = last if link is None else link - 1
-    if head < first or tokens[head].low not in attributes:
+    if head < first or tokens[head].low not in attributes or (head and tokens[head].tag == "P"):
         return Thing(span, None)
     if link is not None and tokens[link].low in _OF and tokens[link + 1].tag in "DNP":
         if tokens[link + 1].low in _ITS:

@@ -14,6 +14,7 @@ _WITH_SPACE = re.compile(  # leaves out nothing, so the lengths of its matches g
     r"\s*+(?:[A-Za-zÀ-ÖØ-öø-ɏ][\w&.'’/-]*[\w]|[A-Za-zÀ-ÖØ-öø-ɏ]|\$?\d[\w.,%/-]*\w%?|\d|--|\S|\Z)"
 )
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_CAPTION = re.compile(r"(?:Image|Photo|Picture|Slide) \d+ (?:of|/) \d+[.:]?\s+")  # stands before what a picture shows
 _OLD = ("-old", "year old", "-olds", "-old's", "-old’s")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
@@ -78,6 +79,9 @@ def tokenize(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Tok
     """The tokens of `text[start:end]`; `spans`, in order, stand for themselves."""
     tokens: list[Token] = []
     at = start
+    if text[start] in "IPS" and (caption := _CAPTION.match(text, start, end)):
+        at = caption.end()
+        spans = [span for span in spans if span.start >= at]
     for span in spans:
         _words(text, at, span.start, tokens)
         quote = text[span.start : span.end]
@@ -190,6 +194,8 @@ def _unknown_participle(token: Token, before: Token | None, after: Token | None,
         return False
     if before is not None and before.tag == "A" and before.low in _NOT_MODAL and _stands_alone(after):
         return True
+    if before is not None and before.tag == "N" and after is not None and after.tag == "D":
+        return True  # "an estimate signalling a gain"
     return (before is None or before.tag in "C,WIX") and after is not None and after.tag in "DRQP"
 
 
@@ -201,8 +207,12 @@ def _stands_alone(after: Token | None) -> bool:
 def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None, words: Lexicon, further: str) -> bool:
     left = before.tag if before else "^"
     right = after.tag if after else "$"
+    if before is not None and before.low in words.adjectives and verb.form in ("s", "ing"):
+        return False  # "new details emerge", "damp clothing"
     if verb.form == "base" and before is not None and before.low in _PLURAL_BEFORE:
         return right != "V"
+    if left == "D" and before is not None and before.low == "each" and verb.form == "ing":
+        return True  # "each giving $2,800"
     if left == "D" or (before is not None and left in "NP" and before.low.endswith(("'s", "s'"))):
         return False
     if left == "Q" and further == "D" and right in "NP" and before is not None and not is_person(before):
@@ -219,11 +229,13 @@ def _is_verb(token: Token, verb: Verb, before: Token | None, after: Token | None
         governed = before is not None and before.tag == "V" and before.verb is not None and before.verb.form != "past"
         if governed and right == "N":
             return False  # "shorten drying time"
-        if before is not None and before.low == "of" and right not in "DQPRN":
-            return False  # "15 kg of washing"
+        if before is not None and (before.low == "of" or (left == "N" and further == "I")) and (
+            right not in "DQPRN" or further == "Q"
+        ):
+            return False  # "15 kg of washing", "of wet washing on"
         return not (left == "I" and right in "VA")
-    if left == "Q" and right in "NP" and verb.base == token.low:
-        return False  # "an 88% cost reduction"
+    if left == "Q" and right in "NP" and (verb.base == token.low or right == "N") and not is_person(before):
+        return False  # "an 88% cost reduction", "two armed suspects"
     return not (left == "I" and right in "NP")
 
 
@@ -237,6 +249,8 @@ def _is_base(before: Token | None, left: str, after: Token | None, right: str, s
 
 
 def _is_third_person(verb: Verb, left: str, after: Token | None, right: str, further: str) -> bool:
+    if further == "Q" and left in "NP":
+        return False  # "20 EV models on": a verb of several has no -s
     if left in "^*":  # an item of a list that leaves out its subject: "Holds 12 cups"
         return right in "QD" and verb.base not in lexicon().attributes
     if left not in 'NPRW)X,-"CVTQ' or right in "VA" or (after is not None and after.low == "of"):
