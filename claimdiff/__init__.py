@@ -6,10 +6,10 @@
 What stands in `__all__` is the public face; everything else may change from version to version.
 """
 
-from claimdiff.api import check, diff, extract, read_article
+from claimdiff.api import check, diff, extract, read_article, unread
 from claimdiff.version import __version__
 from pipeline.errors import ClaimdiffError, UnreadableError, UsageError
-from pipeline.model import Claim, Discrepancy, Document, Measurement, Report, Revision
+from pipeline.model import Claim, Discrepancy, Document, Measurement, Report, Revision, Unread
 
 __all__ = [
     "Claim",
@@ -19,6 +19,7 @@ __all__ = [
     "Measurement",
     "Report",
     "Revision",
+    "Unread",
     "UnreadableError",
     "UsageError",
     "__version__",
@@ -26,4 +27,5 @@ __all__ = [
     "diff",
     "extract",
     "read_article",
+    "unread",
 ]

@@ -9,22 +9,36 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.errors import UsageError
-from pipeline.model import Claim, Document, Report, Revision
+from pipeline.errors import UnreadableError, UsageError
+from pipeline.model import Claim, Document, Report, Revision, Unread
 
 
 def extract(document: Document) -> list[Claim]:
-    """Every numeric claim of a document, in the order of its text."""
+    """Every numeric claim of a document, in the order of its text.
+
+    A text that is not English gives none, and `unread` says why; a passage in another language inside an English text
+    gives none either. Apart from whether the text is English, nothing about a claim depends on anything more than
+    `pipeline.reading.extract.CONTEXT` characters away from it.
+    """
     from pipeline.reading.extract import extract as read_claims
 
     return read_claims(_valid(document))
 
 
+def unread(document: Document) -> Unread | None:
+    """Why a document can't be read and so has no claims, with the language that it is in; None where it can."""
+    from pipeline.reading.extract import unread as read_reason
+
+    return read_reason(_valid(document))
+
+
 def check(documents: Sequence[Document]) -> Report:
     """The claims of all documents, the measurements they give values for, and where they do not agree.
 
-    Raises UsageError when two documents have the same id.
+    What can't be read is named in `unread` of the report. Raises UsageError when two documents have the same id.
     """
+    from dataclasses import replace
+
     from pipeline.comparing import compare
 
     documents = list(documents)
@@ -32,13 +46,19 @@ def check(documents: Sequence[Document]) -> Report:
     if twice:
         raise UsageError(f"every document needs an id of its own; {twice[0]!r} is the id of several")
     claims = [claim for document in documents for claim in extract(document)]
-    return compare(claims, documents)
+    not_read = tuple(told for document in documents if (told := unread(document)))
+    return replace(compare(claims, documents), unread=not_read)
 
 
 def diff(old: Document, new: Document) -> list[Revision]:
-    """The figures that were changed, added or removed between two versions of one article."""
+    """The figures that were changed, added or removed between two versions of one article.
+
+    Raises UnreadableError when one of them can't be read: all of the other's figures would seem to have come or gone.
+    """
     from pipeline.comparing import diff_claims
 
+    if told := unread(old) or unread(new):
+        raise UnreadableError(f"{told.document}: {told.reason}")
     return diff_claims(extract(old), extract(new), old, new)
 
 

@@ -17,7 +17,7 @@ from pipeline.errors import UnreadableError, UsageError
 from pipeline.model import Document
 
 MAX_BYTES = 100_000_000
-FIELDS = ("id", "text", "source", "title", "url", "published")
+FIELDS = ("id", "text", "source", "title", "url", "published", "language")
 
 
 def read_inputs(names: Sequence[str], *, allow_private: bool = False) -> list[Document]:
@@ -45,7 +45,7 @@ def _documents(name: str, data: bytes) -> Iterator[Document]:
         yield from _from_lines(data)
     elif _looks_like_html(name, data):
         page = read_article(data)
-        yield Document(page.url or name, page.text, page.source or name, page.title, page.url, page.published)
+        yield replace(page, id=page.url or name, source=page.source or name)
     else:
         yield Document(id=name, text=_decode(data), source=None if name == "-" else Path(name).stem)
 
@@ -111,6 +111,7 @@ def _fetch(address: str, allow_private: bool) -> Document:
     from crawlers.archive import read_response
     from crawlers.crawl import CrawlPlan, crawl
     from crawlers.model import Fetched
+    from pipeline.reading.pages import page_document, read_page
     from pipeline.topic import CrawlRules, Source
 
     try:
@@ -130,7 +131,8 @@ def _fetch(address: str, allow_private: bool) -> Document:
             raise UnreadableError(f"{address}: {page.reason if page else 'nothing was fetched'}")
         try:
             response = read_response(archive, page.archive)
-            return read_article(response.body, page.final)
+            read = read_page(response.body, page.final, content_type=page.content_type)
+            return page_document(read, id=page.final, url=page.final)
         except UnreadableError as error:
             raise UnreadableError(f"{address}: {error.reason}") from error
 

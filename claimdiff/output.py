@@ -5,25 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.errors import UsageError
+from pipeline.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
     from db.views import TopicReport
-    from pipeline.model import Claim
+    from pipeline.model import Claim, Unread
 
 
 def print_json(value: dict[str, Any]) -> None:
     """One JSON object on one line."""
     ascii_only = (getattr(sys.stdout, "encoding", None) or "").replace("-", "").lower() != "utf8"
     click.echo(json.dumps(value, ensure_ascii=ascii_only))
+
+
+def tell_unread(unread: Sequence[Unread], of: int) -> int:
+    """Say on standard error what was not read and why; gives the exit code: 2 where that is all of the documents."""
+    for each in unread:
+        click.echo(f"claimdiff: {each.document}: {each.reason}", err=True)
+    return UnreadableError.exit_code if unread and len(unread) == of else 0
 
 
 def console() -> Console:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from db.views import ArticleView, DocumentView, TopicReport
+from db.views import ArticleView, DocumentView, TopicReport, UnreadView
 from pipeline.model import Document, Report
 
 
@@ -30,7 +30,9 @@ def view_of_check(documents: Sequence[Document], report: Report, now: dt.datetim
         last_run=None,
         runs=0,
         articles=tuple(articles),
-        unread=(),
+        unread=tuple(
+            UnreadView(address=told.address, source=told.source, reason=told.reason) for told in report.unread
+        ),
         off_topic=0,
         documents=views,
         report=report,

@@ -28,7 +28,7 @@ class FetchRecord:
     """One fetch of one address.
 
     `outcome` unchanged means that the former outcome still holds. An unread fetch without an archived response got
-    no content (no answer, 503); one with it got a page that holds no readable article.
+    no content (no answer, 503); one with it got a page that holds no readable article, or one in another language.
     """
 
     address: str

@@ -103,8 +103,8 @@ def _documents() -> Select[tuple[Any, ...]]:
     return (
         select(
             Version.id, Version.article_id, Version.number, Version.text, Version.text_hash, Version.title,
-            Version.published, Version.fetched_at, Version.read_version, Article.address, Source.name,
-            Source.is_primary,
+            Version.published, Version.language, Version.fetched_at, Version.read_version, Article.address,
+            Source.name, Source.is_primary,
         )
         .join(Article, Version.article_id == Article.id)
         .join(Source, Article.source_id == Source.id)
@@ -120,6 +120,7 @@ def _stored_document(row: Row[tuple[Any, ...]]) -> StoredDocument:
         title=row.title,
         url=row.address,
         published=row.published,
+        language=row.language,
     )
     return StoredDocument(
         version_id=row.id,

@@ -31,8 +31,8 @@ from flows.workspace import Workspace
 from pipeline.comparing import COMPARE_VERSION, compare, diff_claims, revision_discrepancies
 from pipeline.errors import UnreadableError
 from pipeline.model import Discrepancy, fingerprint
-from pipeline.reading.extract import EXTRACT_VERSION, extract
-from pipeline.reading.pages import READ_VERSION, Page, read_page
+from pipeline.reading.extract import EXTRACT_VERSION, extract, unread
+from pipeline.reading.pages import READ_VERSION, Page, page_document, read_page
 from pipeline.topic import Topic
 
 _LONGEST_REASON = 200
@@ -180,6 +180,9 @@ def _read(run: Run, item: Fetched) -> str:
         run.store.record_fetch(run.topic_id, _record(item, "off_topic", reason))
         return "off topic"
     saved = run.store.save_version(run.topic_id, item.source, _article_address(item, page), _version(item, page))
+    if told := unread(page_document(page, id=item.address, url=None)):  # kept, and said, but it gives no claims
+        run.store.record_fetch(run.topic_id, _record(item, "unread", told.reason), article_id=saved.article_id)
+        return "unread"
     run.store.record_fetch(run.topic_id, _record(item, "article", None), article_id=saved.article_id)
     return "new versions" if saved.is_new else "unchanged"
 

@@ -37,7 +37,10 @@ def fingerprint(*parts: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article's text as it stood at one time; `published` is ISO 8601 text, a date or a datetime."""
+    """One article's text as it stood at one time; `published` is ISO 8601 text, a date or a datetime.
+
+    `language` is what its page declares, as a BCP 47 code; it only settles what the words leave in doubt.
+    """
 
     id: str
     text: str
@@ -45,6 +48,25 @@ class Document:
     title: str | None = None
     url: str | None = None
     published: str | dt.date | dt.datetime | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that gives no claims because it can't be read; `reason` is for people.
+
+    `language` is the BCP 47 code of the language that it is in, `und` where that has no name.
+    """
+
+    document: str
+    address: str
+    source: str
+    language: str
+    reason: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The `unread` object of the machine interface."""
+        return {"address": self.address, "source": self.source, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,16 +177,18 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `check` found in a set of documents."""
+    """What `check` found in a set of documents. `unread` are those that it could not read."""
 
     claims: Sequence[Claim]
     measurements: Sequence[Measurement]
     discrepancies: Sequence[Discrepancy]
+    unread: Sequence[Unread] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The object that `claimdiff check --json` prints."""
-        return {
+        """The object that `claimdiff check --json` prints; `unread` is there when something was not read."""
+        found = {
             "claims": [claim.to_dict() for claim in self.claims],
             "measurements": [measurement.to_dict() for measurement in self.measurements],
             "discrepancies": [discrepancy.to_dict() for discrepancy in self.discrepancies],
         }
+        return found | ({"unread": [each.to_dict() for each in self.unread]} if self.unread else {})

@@ -9,7 +9,7 @@ import click
 
 from claimdiff.api import check
 from claimdiff.inputs import read_inputs
-from claimdiff.output import show_report
+from claimdiff.output import show_report, tell_unread
 from claimdiff.views import view_of_check
 
 
@@ -21,9 +21,11 @@ from claimdiff.views import view_of_check
 def command(inputs: tuple[str, ...], as_json: bool, html: Path | None, allow_private: bool) -> int:
     """Show where INPUTS do not agree; ends with 1 if they do not.
 
-    INPUTS are text or HTML files, addresses, '-' for standard input, or .jsonl files of documents.
+    INPUTS are text or HTML files, addresses, '-' for standard input, or .jsonl files of documents. Only English is
+    read: texts in other languages are listed as unread, and when there are no others it ends with 2.
     """
     documents = read_inputs(inputs, allow_private=allow_private)
     report = check(documents)
     view = view_of_check(documents, report, dt.datetime.now(dt.UTC))
-    return show_report(view, report.to_dict() if as_json else None, html)
+    found = show_report(view, report.to_dict() if as_json else None, html)
+    return tell_unread(report.unread, of=len(documents)) or found

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimdiff.api import extract
+from claimdiff.api import extract, unread
 from claimdiff.inputs import read_inputs
-from claimdiff.output import console, print_json, sentence_with_figure
+from claimdiff.output import console, print_json, sentence_with_figure, tell_unread
 from pipeline.errors import UsageError
 from pipeline.model import Claim, Document
 from review.words import clean
@@ -26,17 +26,22 @@ if TYPE_CHECKING:
 def command(inputs: tuple[str, ...], as_json: bool, explained: bool, allow_private: bool) -> int:
     """Print every numeric claim of INPUTS.
 
-    INPUTS are text or HTML files, addresses, '-' for standard input, or .jsonl files of documents.
+    INPUTS are text or HTML files, addresses, '-' for standard input, or .jsonl files of documents. Only English is
+    read: texts in other languages are named on standard error, and when there are no others it ends with 2.
     """
     if as_json and explained:
         raise UsageError("--explain is for people: leave out --json")
-    for document in read_inputs(inputs, allow_private=allow_private):
+    documents = read_inputs(inputs, allow_private=allow_private)
+    not_read = [told for document in documents if (told := unread(document))]
+    for document in documents:
+        if any(document.id == told.document for told in not_read):
+            continue
         if as_json:
             for claim in extract(document):
                 print_json(claim.to_dict())
         else:
             _show(document, _explained(document) if explained else [(claim, ()) for claim in extract(document)])
-    return 0
+    return tell_unread(not_read, of=len(documents))
 
 
 def _explained(document: Document) -> list[tuple[Claim, tuple[Reason, ...]]]:

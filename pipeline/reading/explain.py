@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import Claim, Document
-from pipeline.reading.extract import claims_of
-from pipeline.reading.quantities import Quantity, scan
+from pipeline.reading.extract import claims_of, read_quantities
+from pipeline.reading.quantities import Quantity
 from pipeline.reading.quantities.explain import Evidence, explain_quantity
 from pipeline.reading.says.explain import explain_said
 from pipeline.reading.says.reader import SaysReader
 from pipeline.reading.says.times import publication_day
-from pipeline.reading.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,8 @@ class Reason:
 
 def explain(document: Document) -> list[tuple[Claim, tuple[Reason, ...]]]:
     """Every claim of a document, as `extract` gives it, with a reason for each field that is told."""
-    text = document.text
-    spans = sentences(text)
-    quantities, mentions = scan(text, spans)
-    reader = SaysReader(text, spans, quantities, mentions, publication_day(document.published))
+    spans, quantities, mentions = read_quantities(document)
+    reader = SaysReader(document.text, spans, quantities, mentions, publication_day(document.published))
     told = [reader.said(index) for index in range(len(quantities))]
     claims = claims_of(document, spans, quantities, told)
     return [

@@ -1,24 +1,71 @@
-"""From a document to its claims: sentences, quantities in them, and what each of them says."""
+"""From a document to its claims: sentences, quantities in them, and what each of them says.
+
+What a claim depends on: the text up to `CONTEXT` characters before and after it, and, where it stands in a list, a table,
+a stat card or a heading, the lines that these hang on: the list's lead-in, the table's first row, the heading above, the
+card's label. Beside that only whether the text as a whole is in English, and the day of publication, count.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from pipeline.model import Claim, Document, fingerprint
-from pipeline.reading.quantities import Quantity, scan
+from pipeline.model import Claim, Document, Unread, fingerprint
+from pipeline.reading.language import foreign_passage, other_language, unread_reason
+from pipeline.reading.quantities import Quantity, TimeMention, scan
 from pipeline.reading.says import Said, read_says
 from pipeline.reading.sentences import sentences
 
-EXTRACT_VERSION = "2"  # raise it whenever the same text would give other claims
+EXTRACT_VERSION = "3"  # raise it whenever the same text would give other claims
+CONTEXT = 6_000  # characters: a sentence (at most 1,000), three before it, and how far an open quotation is looked for
+
+
+class Reading(NamedTuple):
+    """A document's sentences, the quantities that are claims, and the mentions of time among them."""
+
+    spans: list[tuple[int, int]]
+    quantities: list[Quantity]
+    mentions: list[TimeMention]
 
 
 def extract(document: Document) -> list[Claim]:
-    """Every numeric claim of a document, in the order of its text."""
+    """Every numeric claim of a document, in the order of its text; none where `unread` gives a reason."""
+    spans, quantities, mentions = read_quantities(document)
+    told = read_says(document.text, spans, quantities, mentions, document.published)
+    return claims_of(document, spans, quantities, told)
+
+
+def unread(document: Document) -> Unread | None:
+    """Why a document can't be read, or None where it can. Only English is read."""
+    language = other_language(document.text, document.language)
+    if language is None:
+        return None
+    address = document.url or document.id
+    return Unread(document.id, address, document.source or document.id, language, unread_reason(language))
+
+
+def read_quantities(document: Document) -> Reading:
+    """What is read of a document before it is asked what the quantities say; nothing of what is not English."""
     text = document.text
+    if other_language(text, document.language) is not None:
+        return Reading([], [], [])
     spans = sentences(text)
     quantities, mentions = scan(text, spans)
-    told = read_says(text, spans, quantities, mentions, document.published)
-    return claims_of(document, spans, quantities, told)
+    return Reading(spans, _in_english(text, spans, quantities), list(mentions))
+
+
+def _in_english(text: str, spans: Sequence[tuple[int, int]], quantities: Sequence[Quantity]) -> list[Quantity]:
+    starts = [start for start, _ in spans]
+    judged, english = -1, True
+    kept = []
+    for quantity in quantities:
+        sentence = max(0, bisect_right(starts, quantity.start) - 1)
+        if sentence != judged:
+            judged, english = sentence, foreign_passage(text, *spans[sentence]) is None
+        if english:
+            kept.append(quantity)
+    return kept
 
 
 def claims_of(

@@ -79,8 +79,9 @@ def read_page(
 def page_document(page: Page, *, id: str, url: str | None) -> Document:
     """The page as a document of the pipeline, under an `id` of the caller's."""
     return Document(
-        id=id, text=page.text, source=page.source, title=page.title, url=url or page.canonical, published=page.published
-    )
+        id=id, text=page.text, source=page.source, title=page.title, url=url or page.canonical,
+        published=page.published, language=page.language,
+    )  # fmt: skip
 
 
 def _parse(html: str) -> HtmlElement:
