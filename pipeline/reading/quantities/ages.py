@@ -76,6 +76,10 @@ def _age_list(line: Line, at: int) -> Found | None:
     """Ages after "aged" or "ages": one or several, or a range."""
     found: list[Quantity] = []
     here = at
+    if line.low[at - 4] == "between" and line.low[at + 1] == "and" and _is_age(line, at + 2):
+        low, high = float(line.text[at]), float(line.text[at + 2])  # "between the ages of 20 and 25"
+        if low < high:
+            return [build(line, at, at + 3, low, high, "year", modifier="range")], at + 3
     while _is_age(line, here):
         age = _one_age(line, here)
         found.append(age[0])
@@ -115,6 +119,8 @@ def _and_older(line: Line, at: int) -> tuple[Modifier, int]:
 
 def _of_age(line: Line, at: int) -> bool:
     """ "raise the retirement age from 66 to 69"; "(34)" behind a person's name."""
+    if line.text[at - 1] == ":" and line.low[at - 2] in ("age", "ages", "aged"):
+        return True
     said = line.low[at - 1] in ("is", "was", "'s") and line.low[at - 2] in ("he", "she", "who", "i")
     if (said or line.low[at - 1] in ("he's", "she's", "i'm")) and line.low[at + 1] in lex.AFTER_AGE:
         return True
@@ -126,12 +132,40 @@ def _of_age(line: Line, at: int) -> bool:
         return line.low[at + 1] in lex.AFTER_AGE
     if line.low[at - 1] in ("to", "from", "is", "was", "at", "of"):
         near = line.low[at - 4 : at - 1]
+        if line.low[at - 1] == "from" and any(word in lex.RANGING for word in line.low[at - 5 : at - 1]):
+            return False  # "range in age from 11 to 30": the range is read as one
         if "age" in near and line.text[at + 1] != "%" and line.low[at + 1] not in lex.UNIT_WORDS:
             return True
-    if line.text[at - 1] == "(" and line.text[at + 1] == ")" and line.is_capitalised(at - 2):
-        first_name = at - 3 - (line.text[at - 3] == "-")
-        near = line.low[at - 14 : at - 2]
-        return line.is_capitalised(first_name) and any(word in lex.PERSONS or word in lex.IDENTIFIES for word in near)
+    return _in_brackets(line, at)
+
+
+def _in_brackets(line: Line, at: int) -> bool:
+    """ "Jane Roe (34)" where something tells of a person, or where several names in a row are told so."""
+    if line.text[at - 1] != "(" or line.text[at + 1] != ")" or not line.is_capitalised(at - 2):
+        return False
+    near = line.low[at - 20 : at - 2]
+    if any(word in lex.PERSONS or word in lex.IDENTIFIES for word in near):
+        return _is_full_name(line, at - 2) or line.low[at - 3] in ("and", ",")
+    if not _is_full_name(line, at - 2) or any(word in lex.RATED for word in [*near, *line.low[at + 2 : at + 14]]):
+        return False
+    after = at + 2 + (line.text[at + 2] == ",")
+    return line.low[after] in lex.AFTER_PERSON or _is_bracketed_row(line, at)
+
+
+def _is_full_name(line: Line, at: int) -> bool:
+    """Do first name and surname end here, in letters: "Mary-Ann Kolb", "J. Ruiz"?"""
+    first = at - 1 - (line.text[at - 1] in ("-", "."))
+    names = (line.text[at], line.text[first])
+    plain = all(name[:1].isupper() and not (name.isupper() and len(name) > 1) for name in names)
+    return plain and line.low[first] not in lex.NOT_NOUN and line.low[first] not in lex.SENTENCE_STARTERS
+
+
+def _is_bracketed_row(line: Line, at: int) -> bool:
+    """Does another full name with a number of two digits in brackets stand within eight tokens?"""
+    for other in (*range(at - 8, at - 3), *range(at + 4, at + 9)):
+        alike = line.text[other - 1] == "(" and line.text[other + 1] == ")" and _is_full_name(line, other - 2)
+        if alike and len(line.text[other]) == len(line.text[at]) == 2 and line.text[other].isdigit():
+            return True
     return False
 
 
@@ -170,7 +204,7 @@ def _follows_name(line: Line, at: int) -> bool:
         return False
     return (
         line.is_capitalised(name - 1)
-        or line.text[name - 1] in (",", "and")
+        or line.text[name - 1] in (",", "and", '"', "”")
         or line.text[name - 1] == "."
         or line.text[at + 1] == ","
         or line.low[name - 1] in ("named", "called")
@@ -193,6 +227,8 @@ def _is_common(line: Line, at: int) -> bool:
 
 def _ends_age(line: Line, at: int) -> bool:
     word = line.text[at]
+    if word == "-" and line.glued(at) and line.low[at + 1] in lex.UNIT_WORDS:
+        return False
     if word in (",", ".", ";", ")", "", "—", "–", "-"):
         return not (word == "," and line.is_digits(at + 1) and line.glued(at + 1))
     return line.low[at] in (

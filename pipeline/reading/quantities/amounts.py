@@ -110,6 +110,8 @@ class AmountReader:
             if unit.name not in ("%", "pp"):
                 self._rate(amount)
             return
+        if number.scaled == 1e3 and number.form == "digits" and self._race(amount):
+            return
         if self._compound(amount, length_marks(line, number.value, number.after)) or self._times(amount):
             return
         if self._proportion(amount, read_odds(line, number)):
@@ -126,6 +128,21 @@ class AmountReader:
             return False
         amount.number = replace(amount.number, value=found.value, resolution=found.resolution, after=found.number_after)
         amount.unit, amount.factor, amount.after, amount.hyphen = found.unit, 1.0, found.after, False
+        return True
+
+    def _race(self, amount: Amount) -> bool:
+        """ "a 5k run", "the 10K": the length of a race in kilometres."""
+        line, after = self.line, amount.after
+        thousands = amount.number.value / 1e3
+        if line.low[amount.number.first + 1] != "k" or not (thousands <= 100 and thousands.is_integer()):
+            return False
+        step = after + (line.text[after] == "-")
+        alone = line.low[step] in lex.NOT_NOUN or not line.is_word(step)
+        article = line.low[amount.first - 1] in ("a", "the", "first", "annual") and thousands in (5, 10)
+        if line.low[step] not in lex.RACES and not (article and alone):
+            return False
+        amount.number = replace(amount.number, value=thousands, resolution=1.0, scaled=1.0)
+        amount.unit = "kilometer"
         return True
 
     def _times(self, amount: Amount) -> bool:
@@ -185,7 +202,7 @@ class AmountReader:
         found = counted_at(line, bound[1] if bound else amount.after, single=number.value == 1)
         if found:
             amount.counted = found[0]
-            if bound is None:
+            if bound is None and (line.text[found[1]] != "/" or line.low[found[1] + 1] in lex.RATES):
                 self._rate(amount, found[1])
 
     def _part_of_unit(self, amount: Amount) -> bool:

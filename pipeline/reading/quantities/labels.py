@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from pipeline.reading.quantities import lexicon as lex
-from pipeline.reading.quantities.bounds import bound_after
+from pipeline.reading.quantities.bounds import bound_after, bound_before
 from pipeline.reading.quantities.nouns import is_plural, is_title
 from pipeline.reading.quantities.tokens import Line
 
@@ -96,6 +98,35 @@ def _counts(line: Line, at: int) -> bool:
     if after in lex.MAGNITUDES or after in lex.UNIT_WORDS or after == "%" or after == "-":
         return True
     return (is_plural(after) or (is_plural(line.low[at + 2]) and after not in lex.NOT_NOUN)) and line.is_word(at + 1)
+
+
+def before_name(line: Line, at: int) -> int | None:
+    """A number before a name that is no plural: house numbers ("at 1685 Union"), stations ("7 Action News")."""
+    word = line.text[at]
+    if not word.isdigit() or len(word) > 5 or not line.is_capitalised(at + 1) or line.glued(at + 1):
+        return None
+    end = at + 1
+    while end < at + 6 and line.is_capitalised(end) and line.is_word(end):
+        word = line.low[end]
+        if is_plural(word) or word in lex.DAYS or word in lex.MONTHS or word in lex.STATES or word in lex.PREDICATES:
+            return None
+        end += 1
+    if line.text[at + 1] in lex.CODES or line.low[at + 1] in lex.UNIT_WORDS or line.low[at + 1] in lex.MAGNITUDES:
+        return None
+    rest = list(takewhile(lambda word: word[:1].isalpha() or word == "-", line.low[end : end + 3]))
+    counts = any(is_plural(w) or w in lex.STATES or w in lex.UNIT_WORDS or w == "-" for w in rest)
+    acronym = line.text[at + 1].isupper() and line.low[at + 1] not in lex.COMPASS
+    if counts or line.is_digits(end) or is_title(line, at) or bound_before(line, at) or acronym:
+        return None
+    return end
+
+
+def identifier(line: Line, at: int) -> int | None:
+    """Eight digits or more without separators number a case or an account; amounts are written with commas."""
+    word = line.text[at]
+    if len(word) < 8 or not word.isdigit() or word.endswith("000") or line.text[at - 1] in lex.SIGNS:
+        return None
+    return None if _counts(line, at) else at + 1
 
 
 def named(line: Line, at: int) -> int | None:

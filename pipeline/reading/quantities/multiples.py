@@ -8,6 +8,7 @@ from pipeline.reading.quantities import lexicon as lex
 from pipeline.reading.quantities.bounds import bound_before
 from pipeline.reading.quantities.build import Found, build
 from pipeline.reading.quantities.nouns import counted_at
+from pipeline.reading.quantities.times import is_timed
 from pipeline.reading.quantities.tokens import Line
 from pipeline.reading.quantities.units import unit_at
 
@@ -137,15 +138,15 @@ def read_bounded_article(line: Line, at: int) -> Found | None:
     return [build(line, first, after, low, low, unit.name, modifier=modifier, core=at - 1)], after
 
 
-_STOPWATCH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}\.\d{1,3})(?!\d)")
+_STOPWATCH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}(?:\.\d{1,3})?)(?!\d)")
 
 
 def read_stopwatch(line: Line, at: int) -> Found | None:
-    """ "1:54.32" is a measured time, in seconds."""
+    """ "1:54.32", "in 2:01:09": a measured time, in seconds."""
     if line.text[at + 1] != ":" or not line.is_digits(at):
         return None
     match = _STOPWATCH.match(line.raw, line.start[at], line.stop)
-    if match is None:
+    if match is None or not ("." in match[3] or is_timed(line, at)):
         return None
     seconds = round(int(match[1] or 0) * 3600 + int(match[2]) * 60 + float(match[3]), 3)
     after = at + (5 if match[1] else 3)

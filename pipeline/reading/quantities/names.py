@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.reading.quantities import lexicon as lex
-from pipeline.reading.quantities.labels import model_size, named, numbered, skip_address
+from pipeline.reading.quantities.labels import before_name, identifier, model_size, named, numbered, skip_address
 from pipeline.reading.quantities.nouns import is_title
 from pipeline.reading.quantities.pronouns import skip_word
 from pipeline.reading.quantities.tokens import Line
 
 _PHONE = re.compile(
-    r"\+?\d{0,3}[-.\s]?\(?\d{3}\)?[-.\s]\d{3}[-.\s–](?:\d{4}(?!\d)|[A-Z]{4,8}\b)|1-8\d\d-[\w-]{4,20}|\d{3}-\d{3}-[A-Z]{3,8}\b|\d{3}-\d{4}(?!\d)"
+    r"\+?\d{0,3}[-.\s]?\(?\d{3}\)?[-.\s/]\d{3}[-.\s–](?:\d{4}(?!\d)|[A-Z]{4,8}\b)|\(\d{3}\)\s\d{3}-\d{3,4}(?!\d)|1-8\d\d-[\w-]{4,20}|\d{3}-\d{3}-[A-Z]{3,8}\b|\d{3}-\d{4}(?!\d)"
     r"|\d{3}-[A-Z]{3,8}\b|0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)"
 )
 
@@ -44,19 +44,7 @@ def _skip_digits(line: Line, at: int) -> int | None:
     word = line.text[at + 1]
     if word[:1].isalpha() and ord(word[0]) > 0x36F and word not in lex.SYMBOLS:
         return at + 1  # another alphabet: the words around the number can't be read
-    for rule in (
-        _footnote,
-        _caliber,
-        _joined,
-        _marker,
-        _phone,
-        _version,
-        _idiom_digits,
-        skip_address,
-        numbered,
-        named,
-        model_size,
-    ):
+    for rule in _RULES:
         after = rule(line, at)
         if after is not None:
             return after
@@ -233,3 +221,9 @@ def _idiom_digits(line: Line, at: int) -> int | None:
     if line.low[at + 1] in ("st", "nd", "rd", "th") and line.glued(at + 1):
         return None
     return None
+
+
+_RULES = (
+    _footnote, _caliber, _joined, _marker, _phone, _version, _idiom_digits, skip_address, numbered, named, model_size,
+    before_name, identifier,
+)  # fmt: skip

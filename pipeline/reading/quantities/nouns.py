@@ -24,8 +24,9 @@ def is_plural(word: str) -> bool:
 def counted_at(line: Line, at: int, single: bool = False) -> tuple[str, int] | None:
     """The noun phrase that starts here and the first token after it; None where the count stands alone."""
     at = _lead_in(line, at)
+    at = _over_measures(line, at)
     end = _phrase_end(line, at, single)
-    if end is None:
+    if end is None or (not single and end == at and _is_verb(line, at)):
         return None
     return " ".join(line.raw[line.start[at] : line.end[end]].split()), end + 1
 
@@ -41,6 +42,26 @@ def _lead_in(line: Line, at: int) -> int:
     while line.low[at] in lex.LEAD and not (line.text[at] == "New" and line.is_capitalised(at + 1)):
         at += 1
     return at
+
+
+def _over_measures(line: Line, at: int) -> int:
+    """Skip a measure that describes what is counted: "two 4-year-old girls", "six 12-ounce cans"."""
+    step = at + 1
+    if not (line.is_digits(at) or line.low[at] in lex.NUMBERS) or line.text[step] != "-" or not line.glued(step):
+        return at
+    if line.low[at + 2] not in lex.UNIT_WORDS:
+        return at
+    while line.text[step] == "-" and line.is_word(step + 1) and step < at + 6:
+        step += 2
+    return step if line.is_word(step) and line.low[step] not in lex.NOT_NOUN else at
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """A lone word that is no plural, with a preposition or article behind it: "600 work at the docks"."""
+    word, after = line.low[at], line.low[at + 1]
+    if is_plural(word) or line.is_capitalised(at) or word.endswith("ion"):
+        return False
+    return after in lex.DETERMINERS or (after in lex.PREPOSITIONS and after not in ("of", "in", "and", "per"))
 
 
 def _phrase_end(line: Line, at: int, single: bool) -> int | None:
@@ -80,6 +101,8 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
             end = here
         plural = is_plural(word)
         here += 1
+    if end is not None and not plural and (line.text[end + 1] in lex.SIGNS or line.is_digits(end + 1)):
+        return None  # an adjective: "millions of rare $1 bills"
     if end is None or (not single and not plural and line.is_capitalised(end) and not line.is_capitalised(at - 1)):
         return None if end is None or end == at else _last_lower(line, at, end)
     return end
@@ -106,10 +129,10 @@ def _last_lower(line: Line, at: int, end: int) -> int | None:
 
 
 def is_title(line: Line, at: int) -> bool:
-    """Is this a headline in title case, where capitals tell nothing? Looks at six words on either side."""
-    near = range(max(line.first, at - 6), min(line.last, at + 7))
+    """Is this a headline in title case, where capitals tell nothing? Looks at twelve words on either side."""
+    near = range(max(line.first, at - 12), min(line.last, at + 13))
     words = [w for w in near if line.is_word(w) and len(line.text[w]) > 2 and line.low[w] not in _FUNCTION]
-    return len(words) >= 3 and sum(map(line.is_capitalised, words)) >= 0.8 * len(words)
+    return len(words) >= 3 and sum(map(line.is_capitalised, words)) >= 0.85 * len(words)
 
 
 _FUNCTION = lex.PREPOSITIONS | lex.DETERMINERS | lex.CONJUNCTIONS | lex.AUXILIARIES | lex.NUMBERS.keys()

@@ -10,6 +10,7 @@ from pipeline.reading.quantities.tokens import Line
 
 LONGEST = 24  # a run of more digits is an identifier
 _HALF_OF = lex.DETERMINERS | {"of"}
+_SINGULAR = frozenset(("was", "is", "has", "had", "died", "remains", "remained", "suffered"))
 _PARTED = lex.AFTER_FRACTION | lex.RISE_NOUNS | lex.FALL_NOUNS
 
 
@@ -212,6 +213,11 @@ def _article(line: Line, at: int) -> Number | None:
     return None
 
 
+def _is_next(line: Line, first: int, place: int) -> bool:
+    """Does a count of one less stand shortly before?"""
+    return any(lex.NUMBERS.get(w) == place - 1 or w == str(place - 1) for w in line.low[first - 14 : first])
+
+
 def _part(line: Line, top: float, first: int, at: int) -> Number | None:
     """The denominator at `at` of a fraction in words; "a third" only where no noun makes an ordinal of it."""
     word = line.low[at]
@@ -222,6 +228,8 @@ def _part(line: Line, top: float, first: int, at: int) -> Number | None:
         hedged = line.low[first - 1] in lex.BEFORE and line.low[after].endswith("ed")
         if not hedged:
             return None
+    if top == 1 and line.low[after] in _SINGULAR and _is_next(line, first, lex.FRACTIONS[word]):
+        return None  # "three were shot and a fourth was hurt"
     if top == 1 and line.low[after] == "of" and line.low[after + 1] in ("a",) and line.low[after + 2] == "century":
         return Number(0.25, 0.01, first, after + 2, form="fraction") if word == "quarter" else None
     if top != 1 and not word.endswith("s") and not (line.glued(at) and line.text[after] == "-"):

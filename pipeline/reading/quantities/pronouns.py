@@ -73,7 +73,7 @@ def _counts_one(line: Line, at: int) -> bool:
     if is_plural(after) and after not in lex.IRREGULAR_PLURALS and line.low[at + 2] in lex.NOT_NOUN:
         return False
     if line.is_word(at + 1) and after not in _OPEN_CLASS_STOP:
-        return after not in lex.VERBS_OF_PRONOUN
+        return after not in lex.VERBS_OF_PRONOUN and not after.endswith("ly")
     return _is_object(before) and after not in ("that", "who", "which", "can", "could")
 
 

@@ -18,6 +18,8 @@ def read_rank(line: Line, at: int) -> Found | None:
     if line.is_digits(at):
         digits = line.text[at].replace(",", "")
         if line.low[at + 1] in ("st", "nd", "rd", "th") and line.glued(at + 1):
+            if line.text[at + 1] == "st" and line.low[at + 3] in ("lb", "lbs") and line.is_digits(at + 2):
+                return None  # "11st 4lb"
             return _ordinal(line, at, at + 2, float(digits)) if digits.isdigit() else ([], at + 2)
         if line.text[at - 1] == "." and line.text[at - 2] in ("No", "Nos", "no") and digits.isdigit():
             return _number_sign(line, at, float(digits))

@@ -73,6 +73,7 @@ class _Reader(PairReader):
         self.quantities, self.times = quantities, times
         self.limit = line.first  # tokens before this one are used up
         self.previous: Amount | None = None
+        self.level: Amount | None = None  # the last figure in points
 
     def run(self) -> None:
         """Go from candidate to candidate."""
@@ -142,13 +143,13 @@ class _Reader(PairReader):
         """One quantity for a range."""
         line = self.line
         first = low.first
-        if high.bare and any(w in ("age", "ages", "aged") for w in line.low[first - 3 : first]):
+        if high.bare and any(w in ("age", "ages", "aged") for w in line.low[first - 4 : first]):
             high.unit = "year"
         if line.low[first - 1] in ("between", "from"):
             first -= 1
         elif line.low[first - 2] == "between":
             first -= 2
-        if line.low[first - 1] == "ranging":
+        if line.low[first - 1] in ("ranging", "anywhere"):
             first -= 1
         bound = bound_before(line, first) if first > self.limit else None
         if bound and bound[1] >= self.limit:
@@ -207,6 +208,9 @@ class _Reader(PairReader):
     def carry(self, amount: Amount) -> None:
         """Give a count without a noun the noun of the count before it in the same sentence."""
         last = self.previous
+        if amount.bare and self._is_level(amount):
+            amount.counted = "points"
+            return
         if not (amount.bare and last and last.counted and last.unit is None) or last.hyphen:
             return
         line = self.line
@@ -220,6 +224,17 @@ class _Reader(PairReader):
         same_size = last.number.scaled == amount.number.scaled > 1
         if same_size or line.low[amount.first - 1] in lex.CARRIERS or (line.low[amount.first - 2] in lex.CARRIERS):
             amount.counted = last.counted
+
+    def _is_level(self, amount: Amount) -> bool:
+        """ "ended at 1,463.78 points, while the other lost 1.1% to end at 1,334.20": one more level of an index."""
+        level, line = self.level, self.line
+        return (
+            level is not None
+            and level.number.resolution == amount.number.resolution < 1.0
+            and line.low[amount.first - 1] in ("at", "to")
+            and amount.first - level.after <= 30
+            and "." not in line.text[level.after : amount.first]
+        )
 
     def emit(self, amount: Amount, low: Amount, number: Number, no_bound: bool = False) -> int:
         """One quantity for one amount."""
@@ -354,6 +369,8 @@ class _Reader(PairReader):
             )
         )  # fmt: skip
         self.previous = amount
+        if amount.counted == "points":
+            self.level = amount
         self.limit = end
         return end
 

@@ -19,12 +19,13 @@ _CLOCK = re.compile(
     + rf"(?:\s(?:this|in the|on|last|that) (?P<part24>{_PART}))?" + _ZONE
     + r"|(?P<oclock>\d{1,2})\s?o['’]clock(?:\s(?:in the|this|last) (?P<part>morning|afternoon|evening))?"
     + r"|(?P<military>\d{4})\s?(?:hours|hrs)(?![A-Za-z])"
-    + r"|(?P<loose>\d{1,2})\s(?:this|in the|last|on \w{1,12}) (?P<part_loose>" + _PART + r")(?![A-Za-z])",
+    + r"|(?P<loose>\d{1,2})\s(?:this|in the|last|(?:on )?\w{3,6}day) (?P<part_loose>" + _PART + r")(?![A-Za-z])",
     re.IGNORECASE,
 )  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)(?:T(\d{2}:\d{2}(?::\d{2})?)(?:Z|[+-]\d{2}:?\d{2})?)?")
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d|%|-\w)")
+_TIMED = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?![\d:]|\s?[ap]\.?m)")
 _NAMES = "|".join(sorted((m for m in lex.MONTHS), key=len, reverse=True))
 _MONTH_FIRST = re.compile(
     rf"({_NAMES})\b\.?(?:\s?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|,\d{{3}}|\.\d)(?!\s?[ap]\.?m\b)"
@@ -107,7 +108,7 @@ def _from_digits(line: Line, at: int) -> Found | None:
     if line.text[at - 1] in lex.SIGNS:
         return None
     clock = _CLOCK.match(raw, start, line.stop)
-    if clock:
+    if clock and not is_timed(line, at):
         found = _clock(clock)
         if found:
             return found
@@ -140,6 +141,17 @@ def _clock(match: re.Match[str]) -> Found | None:
     if part and hour <= 12:
         hour = hour % 12 + (0 if part in ("a", "morning") else 12)
     return match.start(), match.end(), f"T{hour:02}:{minute:02}", "clock"
+
+
+def is_timed(line: Line, at: int) -> bool:
+    """ "2:01:09", "14:35" behind words of racing: a time that was taken, not told by a clock."""
+    match = _TIMED.match(line.raw, line.start[at], line.stop)
+    if match is None:
+        return False
+    near = line.low[at - 6 : at]
+    if line.low[at - 1] not in ("in", "of", "a", "time", "clocked", "clocking", "ran", "timed", "with"):
+        return False
+    return bool(match[1]) or int(match[2]) > 24 or any(word in lex.CLOCKED for word in near if word != "in")
 
 
 def _is_short_date(line: Line, at: int, match: re.Match[str]) -> bool:

@@ -62,9 +62,12 @@ def unit_at(line: Line, at: int, digits: bool = True, scaled: bool = False) -> U
         if line.matches(here, words):
             if len(words) == 1 and not _fits(line, here, name, scaled, at):
                 continue
-            return Unit(
-                "GBP" if name == "pound" and scaled and line.low[here + 1] != "of" else name, factor, here + len(words)
-            )
+            sterling = name == "pound" and scaled
+            if sterling and (line.low[here + 1] != "of" or line.low[here + 2] in lex.PAID_FOR):
+                name = "GBP"
+            return Unit(name, factor, here + len(words))
+    if line.text[here] == "st" and line.glued(here) and line.is_digits(here + 1):
+        return Unit("stone", 1.0, here + 1)
     if line.text[here] in ("C", "F") and digits and (line.text[here + 1] == ")" or line.glued(here)):
         return Unit("degree_Celsius" if line.text[here] == "C" else "degree_Fahrenheit", 1.0, here + 1)
     if line.low[here] == "b" and line.text[here - 1] != "-" and scaled and not line.is_word(here + 1):
@@ -128,12 +131,16 @@ def _per(line: Line, at: int) -> tuple[str, float, int] | None:
     if line.low[at] in lex.MAGNITUDES:
         factor *= lex.MAGNITUDES[line.low[at]]
         at += 1
+    unit = unit_at(line, at, digits=False)
+    if unit and unit.after > at + 1:
+        return unit.name, factor, unit.after  # "per square foot"
     noun = None
     for here in range(at, at + 4):
         if not line.is_word(here) or line.low[here] in lex.NOT_NOUN:
             break
-        noun = here
-        if line.low[here] in lex.RATE_ANY or line.low[here] in lex.RATE_MONEY or line.low[here].endswith("s"):
+        noun = at if noun is None else noun
+        if line.low[here] in _RATE_NOUNS or line.low[here].endswith("s"):
+            noun = here
             break
     if noun is None:
         return ("1", factor, at) if factor != 1.0 else None
