@@ -41,16 +41,16 @@ def explain_said(reader: SaysReader, index: int, claim: Claim, sentence: int) ->
         yield _direction(reader, index, frame)
     found = Subject(label) if label else find_subject(frame)
     if claim.subject:
-        yield "subject", *_subject(frame, found, label, claim)
+        yield "subject", *_subject(found, label, claim)
     if claim.measure:
         for rule, words in _measure(reader, frame, found, claim):
             yield "measure", rule, words
     if claim.time:
-        found = governing_mention(frame, reader.mentions, reader.published)
-        if found:
-            stated = reader.mentions[frame.tokens[found[0]].index].iso
+        mention = governing_mention(frame, reader.mentions, reader.published)
+        if mention:
+            stated = reader.mentions[frame.tokens[mention[0]].index].iso
             rule = "stated" if stated and claim.time.startswith(stated) else "reckoned from the publication"
-            yield "time", rule, frame.tokens[found[0]].text
+            yield "time", rule, frame.tokens[mention[0]].text
     if claim.speaker:
         yield "speaker", *_speaker(reader, frame, sentence, claim.speaker)
 
@@ -66,7 +66,7 @@ def _direction(reader: SaysReader, index: int, frame: Frame) -> Evidence:
     return "direction", f"{rule or 'words'} beside the figure", words
 
 
-def _subject(frame: Frame, found: Subject, label: str | None, claim: Claim) -> tuple[str, str]:
+def _subject(found: Subject, label: str | None, claim: Claim) -> tuple[str, str]:
     if label and claim.subject and claim.subject in label:
         return "label of the figure's card", label
     if found.rule is None or found.words is None:

@@ -9,12 +9,13 @@ from pipeline.reading.says import phrases
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.lines import Line, Lines
 from pipeline.reading.says.phrases import Range
-from pipeline.reading.says.tokens import Token, is_possessive
+from pipeline.reading.says.token import Token, is_possessive
 
 _OPENING = frozenset(("that", "and", "total", "estimated", "average", "combined"))
 _HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as", "up", "near"))
 _FARTHEST = 40  # tokens from a figure to the verb that it is the subject of
 _ASIDE = 25
+LONGEST = 7  # tokens of one part of a measure
 _MODIFIERS = 3  # words between the article and the figure
 
 
@@ -82,14 +83,46 @@ class Frame:
 
     def phrase_around(self) -> int:
         """Where the noun phrase begins whose modifier the figure is: "a sharp 3 percent drop"."""
-        at = self.at
-        while at > 1 and self.tokens[at - 1].tag in "NP" and self.at - at < _MODIFIERS:
-            at -= 1
-        return (
-            at
-            if at and (self.tokens[at - 1].tag == "D" or is_possessive(self.tokens[at])) and at < self.at
-            else self.at + 1
-        )
+        first = self.at
+        while first > 1 and self.tokens[first - 1].tag in "NP" and self.at - first < _MODIFIERS:
+            if is_possessive(self.tokens[first - 1]):
+                return first if first < self.at else self.at + 1
+            first -= 1
+        return first if first < self.at and self.tokens[first - 1].tag == "D" else self.at + 1
+
+    def phrase_end(self, first: int) -> int:
+        """The last token of the noun phrase at `first`, or `first - 1` when none, or but a time, stands there."""
+        last = phrases.np_right(self.tokens, first)
+        if self.tag(last) not in ("N", "P") or last < first:
+            return first - 1
+        empty = all(self.low(at) in lexicon().generic or self.tag(at) == "D" for at in range(first, last + 1))
+        return first - 1 if empty else last
+
+    def with_complement(self, first: int) -> int:
+        """The last token of the noun phrase at `first` with one phrase that hangs on it, or `first - 1`."""
+        last = self.phrase_end(first)
+        if last < first:
+            return first - 1
+        if (
+            self.tag(last + 1) == "I"
+            and self.low(last + 1) in ("of", "for", "from", "in", "on")
+            and self.tag(last + 2) in ("N", "P", "D")
+        ):
+            further = self.phrase_end(last + 2)
+            if last + 2 <= further < first + LONGEST:
+                return further
+        return last
+
+    def behind_counted(self) -> int:
+        """The index behind the figure, the noun that it counts and a bracket: "10 kilometers (6 miles) of"."""
+        at = self.at + 1
+        if self.tag(at) == "(":
+            closing = next((i for i in range(at, min(at + LONGEST, len(self.tokens))) if self.tag(i) == ")"), None)
+            return at if closing is None else closing + 1
+        if self.counted and self.unit == "1":
+            while self.tag(at) in ("N", "P") and at < self.at + 1 + len(self.counted.split()):
+                at += 1
+        return at
 
     @property
     def item_label(self) -> tuple[int, int] | None:

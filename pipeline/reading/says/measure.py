@@ -8,21 +8,20 @@ from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.predicate import predicate
 from pipeline.reading.says.subject import Subject
 from pipeline.reading.says.tokens import tokenize
 
 Part = tuple[str, str]  # the rule that found the words, and the words
 
-_COMPLEMENT = frozenset(("on", "in", "for", "to", "from", "with", "against", "at", "into", "by", "toward", "towards", "without"))
 _DIMENSIONS = frozenset(
     ("wide", "long", "tall", "high", "deep", "thick", "thin", "slim", "away", "apart", "heavy", "big", "large", "fast")
 )
 _OFFSETS = frozenset(("ago", "later", "earlier"))
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
-_SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
+_LENGTHS = frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "block"))
 _RELATING = frozenset(("from", "between", "among", "involving", "without"))
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
-_LONGEST = 7  # tokens of one part
 _ON_INDEX = frozenset(("on", "in"))
 
 
@@ -50,7 +49,7 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
     if subject.attribute is not None:
         yield "what of the subject is told", frame.words(subject.attribute)
     rule, noun, complete = _noun(frame, subject)
-    verb, complement = ("", "") if complete and subject.attribute is None else _predicate(frame, noun)
+    verb, complement = ("", "") if complete else predicate(frame, noun)
     first = noun is not None and frame.subject_side and noun[0] > frame.at
     if noun is not None and first:
         yield rule, frame.words(noun)
@@ -102,52 +101,15 @@ def _anchor(frame: Frame) -> int:
     return first
 
 
-def _phrase_end(frame: Frame, first: int) -> int:
-    """The last token of the noun phrase at `first`, or `first - 1` when none, or but a time, stands there."""
-    last = phrases.np_right(frame.tokens, first)
-    if frame.tag(last) not in ("N", "P") or last < first:
-        return first - 1
-    empty = all(frame.low(at) in lexicon().generic or frame.tag(at) == "D" for at in range(first, last + 1))
-    return first - 1 if empty else last
-
-
 def _after_of(frame: Frame) -> Range | None:
     """ "13 percent of the economy", "90 tonnes of ice"; of a plain count, with the counted noun before it."""
-    at = _behind_counted(frame)
+    at = frame.behind_counted()
     if frame.low(at) != "of":
         return None
-    last = _with_complement(frame, at + 1)
+    last = frame.with_complement(at + 1)
     if last <= at:
         return None
     return (frame.at + 1 if frame.unit == "1" and at > frame.at + 1 else at + 1), last
-
-
-def _behind_counted(frame: Frame) -> int:
-    """The index behind the figure, the noun that it counts and what brackets say of it ("10 kilometers (6 miles)")."""
-    at = frame.at + 1
-    if frame.tag(at) == "(":
-        closing = next((i for i in range(at, min(at + _LONGEST, len(frame.tokens))) if frame.tag(i) == ")"), None)
-        return at if closing is None else closing + 1
-    if frame.counted and frame.unit == "1":
-        while frame.tag(at) in ("N", "P") and at < frame.at + 1 + len(frame.counted.split()):
-            at += 1
-    return at
-
-
-def _with_complement(frame: Frame, first: int) -> int:
-    """The last token of the noun phrase at `first` with one phrase that hangs on it, or `first - 1`."""
-    last = _phrase_end(frame, first)
-    if last < first:
-        return first - 1
-    if (
-        frame.tag(last + 1) == "I"
-        and frame.low(last + 1) in ("of", "for", "from", "in", "on")
-        and frame.tag(last + 2) in ("N", "P", "D")
-    ):
-        further = _phrase_end(frame, last + 2)
-        if last + 2 <= further < first + _LONGEST:
-            return further
-    return last
 
 
 def _attributive(frame: Frame) -> Range | None:
@@ -157,12 +119,15 @@ def _attributive(frame: Frame) -> Range | None:
         return None
     if frame.tag(frame.at + 1) not in ("N", "P"):
         return None
-    return frame.phrase_around(), _with_complement(frame, frame.at + 1)
+    return frame.phrase_around(), frame.with_complement(frame.at + 1)
 
 
 def _dimension(frame: Frame) -> Range | None:
     """ "90 miles wide"."""
-    at = _behind_counted(frame)
+    at = frame.behind_counted()
+    if frame.low(at) == "from" and frame.unit in _LENGTHS:
+        last = frame.with_complement(at + 1)
+        return (at, last) if last > at else None
     return (at, at) if frame.low(at) in _DIMENSIONS else None
 
 
@@ -172,7 +137,7 @@ def _object(frame: Frame) -> Range | None:
     if verb is None or frame.subject_side or verb >= frame.at or frame.tag(verb) != "V":
         return _beside(frame)
     first = verb + 1
-    last = _with_complement(frame, first)
+    last = frame.with_complement(first)
     if not first <= last < frame.at - (frame.tag(frame.at - 1) in ("I", "D", "X")) + 1 or last >= frame.at:
         return None
     if any(frame.tag(at) in ("Q", ",", ";", "(", "C") for at in range(last + 1, frame.at)):
@@ -187,7 +152,9 @@ def _beside(frame: Frame) -> Range | None:
         return None
     at -= frame.tag(at) == "I"
     first = phrases.np_left(frame.tokens, at)
-    if frame.tag(at) != "N" or first == 0 or frame.tag(first - 1) not in ("I", "V", "W") or frame.tag(first) != "D":
+    if frame.tag(at) != "N" or first == 0 or frame.tag(first - 1) not in ("I", "V", "W"):
+        return None
+    if frame.tag(first) != "D" and frame.low(first - 1) != "with":
         return None
     return first, at
 
@@ -205,99 +172,6 @@ def _between(frame: Frame) -> Range | None:
     return first, at
 
 
-def _verb(frame: Frame) -> int | None:
-    """The verb that tells something by itself: neither an auxiliary nor one that only says that the figure holds."""
-    at = frame.verb
-    if at is None:
-        return _modifier(frame)
-    if frame.tag(at) == "A":
-        following = next((i for i in range(at + 1, min(at + 5, len(frame.tokens))) if frame.tag(i) not in "XA"), at)
-        if frame.tag(following) != "V" or (following > frame.at > at):
-            return _modifier(frame)
-        at = following
-    verb = frame.tokens[at].verb
-    if verb is None and frame.tag(at) == "V":
-        return at  # "dead", "missing"
-    if verb is None or verb.base in lexicon().light:
-        return _modifier(frame)
-    if frame.subject_side and frame.unit not in _SHARES and _modifies_noun(frame):
-        return None  # "the 40 km race was cut short": what happens to it is not what the figure says
-    if verb.kind in ("say", "finding"):
-        return at if frame.subject_side else _modifier(frame)
-    changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
-    return at if verb.kind == "plain" or (frame.direction is None and changes) else None
-
-
-def _modifies_noun(frame: Frame) -> bool:
-    """Whether the figure is a property of the noun behind it: "the 40 km race"."""
-    return frame.tag(frame.at + 1) in ("N", "P")
-
-
-def _modifier(frame: Frame) -> int | None:
-    """The verb of what is said of a counted noun behind it: "five people who were hurt", "two men standing outside"."""
-    if not frame.counted or frame.unit != "1":
-        return None
-    at = _behind_counted(frame)
-    while frame.tag(at) in ("W", "A", "X"):
-        at += 1
-    return at if frame.tag(at) == "V" and at > frame.at + 1 else None
-
-
-def _predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
-    """The verb and what completes it behind the figure: "spent ... on advertising", "killed in the crash"."""
-    verb = _verb(frame)
-    if verb is None:
-        return "", _without_verb(frame)
-    word = frame.tokens[verb].text
-    if any(frame.low(at) == "not" or frame.low(at).endswith("n't") for at in range(max(0, verb - 3), verb)):
-        word = f"not {word}"
-    behind = verb + 1
-    if verb < frame.at:
-        if told is None and (nearer := _complement(frame, behind)):
-            word = f"{word} {nearer}"  # "travelled to Florida over 42 times"
-        behind = max(_behind_counted(frame), told[1] + 1 if told and told[0] > frame.at else 0)
-        if frame.tag(behind) == "V" and frame.counted and frame.tag(behind + 1) not in ("N", "P"):
-            return word, frame.tokens[behind].text  # "left three people hurt"
-    elif frame.tag(behind) in ("N", "P", "D"):
-        figured = behind + 2 if frame.tag(behind + 1) == "Q" else behind  # "found the 9 mm pistol"
-        last = _phrase_end(frame, figured)
-        return word, frame.words((behind, last)) if last >= figured else ""
-    return word, _complement(frame, behind)
-
-
-def _without_verb(frame: Frame) -> str:
-    """What an auxiliary alone says of a figure: "were in the union", "has been with the firm for two years"."""
-    at = frame.verb
-    if frame.unit == "rank":
-        return _complement(frame, frame.at + 1)
-    if not frame.subject_side and frame.counted and frame.unit == "1":
-        return _complement(frame, _behind_counted(frame))
-    if at is None or frame.tag(at) != "A":
-        return ""
-    while frame.tag(at) in ("A", "X"):
-        at += 1
-    if frame.subject_side and frame.unit not in _SHARES and _modifies_noun(frame):
-        return ""
-    if frame.subject_side:
-        last = _phrase_end(frame, at)
-        return frame.words((at, last)) if last >= at else _complement(frame, at)
-    last = _phrase_end(frame, at + 1)
-    if frame.tag(at) == "I" and frame.low(at) not in ("of", "at", "to") and at < last < frame.at:
-        if all(frame.tag(i) in ("D", "X", "I") for i in range(last + 1, frame.at)):
-            return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"
-    return ""
-
-
-def _complement(frame: Frame, at: int) -> str:
-    """The preposition at an index with its noun phrase, or nothing."""
-    if frame.low(at) not in _COMPLEMENT:
-        return ""
-    last = _phrase_end(frame, at + 1)
-    if not at < last <= at + _LONGEST or any(frame.tag(i) == "Q" for i in range(at, last + 1)):
-        return ""
-    return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"
-
-
 def _opening(frame: Frame) -> str:
     """The name in a phrase that opens the sentence: "On the Harbour Index, the firm scored 52"."""
     if frame.low(0) not in _ON_INDEX or frame.at < 3 or frame.line.kind != "text":
@@ -305,7 +179,7 @@ def _opening(frame: Frame) -> str:
     comma = next((at for at in range(1, min(frame.at, 12)) if frame.tag(at) == ","), None)
     if comma is None or frame.unit not in ("1", "%", "rank") or frame.counted:
         return ""
-    last = _phrase_end(frame, 1)
+    last = frame.phrase_end(1)
     return frame.words((1, last)) if last == comma - 1 and frame.tag(last) == "P" else ""
 
 
@@ -325,7 +199,7 @@ def content_words(words: str) -> list[str]:
 
 
 _NOUNS: tuple[tuple[str, Callable[[Frame], Range | None], bool], ...] = (
-    ("dimension behind the figure", _dimension, True),
+    ("dimension behind the figure", _dimension, False),
     ("noun that has the figure", _before_of, True),
     ("noun that the figure is a part of", _after_of, False),
     ("noun behind the figure", _attributive, True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.reading.says.lexicon import lexicon
-from pipeline.reading.says.tokens import Token, is_person, is_possessive
+from pipeline.reading.says.token import Token, is_person, is_possessive
 
 Tokens = Sequence[Token]
 Range = tuple[int, int]  # of token indices, the last one included

@@ -21,7 +21,8 @@ from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.subject import Subject, find_subject, is_vague
 from pipeline.reading.says.things import taken_apart
 from pipeline.reading.says.times import find_time, publication_day, relative_mentions
-from pipeline.reading.says.tokens import Span, Token, tokenize
+from pipeline.reading.says.token import Span, Token
+from pipeline.reading.says.tokens import tokenize
 
 _AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
 _QUOTED = 2000  # characters that an open quotation is looked for in
@@ -108,6 +109,8 @@ class SaysReader:
             pass  # the counted noun says it
         elif is_vague(subject) and not (subject is None and frame.subject_side):
             subject = self._resolved(frame, subject, sentence)
+            if found.rule == "_those" and " and " not in (subject or ""):
+                subject = None
         measure = find_measure(frame, found._replace(words=subject), self.column(frame)) or label
         if found.aged or _bare_age(quantity, frame):
             measure = "age"
@@ -207,7 +210,7 @@ class SaysReader:
         return Frame(self.text, tokens, marks, at, self.lines, line, quantity.unit, quantity.counted, quantity.high)
 
     def _resolved(self, frame: Frame, subject: str | None, sentence: int) -> str | None:
-        """What a pronoun stands for, or the subject that a fragment leaves out; the pronoun itself when nobody knows."""
+        """What a pronoun stands for, or the subject that a fragment leaves out; a pronoun that nobody knows stays."""
         low = (subject or "").lower()
         if low in _NOBODY:
             return self._subject_before(frame) if low == "you" else subject

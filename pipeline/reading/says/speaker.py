@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.reading.says import phrases
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
-from pipeline.reading.says.tokens import Token
+from pipeline.reading.says.token import Token
 
 _ALSO_OTHERWISE = frozenset(
     ("write", "add", "post", "note", "reply", "argue", "state", "tweet", "recall", "deny", "admit")

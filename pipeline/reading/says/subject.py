@@ -10,7 +10,7 @@ from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.things import taken_apart
-from pipeline.reading.says.tokens import is_person
+from pipeline.reading.says.token import is_person
 
 Rule: TypeAlias = Callable[[Frame], Range | None]
 

@@ -6,14 +6,17 @@ from typing import NamedTuple
 
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range, Tokens
-from pipeline.reading.says.tokens import is_possessive
+from pipeline.reading.says.token import is_possessive
 
 _OF = frozenset(("of", "at", "for", "in", "from", "by", "across", "on"))
 _ITS = frozenset(("its", "their", "his", "her"))
 
 
 class Thing(NamedTuple):
-    """`owner` is None where a pronoun stands for it ("its revenue"), which `owned` tells then; else the whole phrase."""
+    """A phrase in two parts.
+
+    `owner` is the whole phrase where nothing of a thing is told, and None where `owned`, a pronoun, stands for it.
+    """
 
     owner: Range | None
     attribute: Range | None

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.reading.quantities.model import TimeMention
 from pipeline.reading.says.frame import Frame
-from pipeline.reading.says.tokens import Span
+from pipeline.reading.says.token import Span
 
 _WEEKDAYS = {name: at for at, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _NUMBERS = {

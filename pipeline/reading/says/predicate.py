@@ -1,0 +1,107 @@
+"""What is done or so of a figure: the verb that tells something by itself, with what completes it."""
+
+from __future__ import annotations
+
+from pipeline.reading.says.frame import LONGEST, Frame
+from pipeline.reading.says.lexicon import lexicon
+from pipeline.reading.says.phrases import Range
+
+_COMPLEMENT = frozenset(
+    ("on", "in", "for", "to", "from", "with", "against", "at", "into", "by", "toward", "towards", "without")
+)
+_SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
+
+
+def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
+    """The verb and what completes it behind the figure: "spent ... on advertising", "killed in the crash"."""
+    verb = _verb(frame)
+    if verb is None:
+        return "", _without_verb(frame)
+    word = frame.tokens[verb].text
+    if any(frame.low(at) == "not" or frame.low(at).endswith("n't") for at in range(max(0, verb - 3), verb)):
+        word = f"not {word}"
+    behind = verb + 1
+    if verb < frame.at:
+        if told is None and (nearer := _complement(frame, behind)):
+            word = f"{word} {nearer}"  # "travelled to Florida over 42 times"
+        behind = max(frame.behind_counted(), told[1] + 1 if told and told[0] > frame.at else 0)
+        if frame.tag(behind) == "V" and frame.counted and frame.tag(behind + 1) not in ("N", "P"):
+            return word, frame.tokens[behind].text  # "left three people hurt"
+    elif frame.tag(behind) in ("N", "P", "D"):
+        figured = behind + 2 if frame.tag(behind + 1) == "Q" else behind  # "found the 9 mm pistol"
+        last = frame.phrase_end(figured)
+        return word, frame.words((behind, last)) if last >= figured else ""
+    return word, _complement(frame, behind)
+
+
+def _verb(frame: Frame) -> int | None:
+    """The verb that tells something by itself: neither an auxiliary nor one that only says that the figure holds."""
+    at = frame.verb
+    if at is None:
+        return _modifier(frame)
+    if frame.tag(at) == "A":
+        following = next((i for i in range(at + 1, min(at + 5, len(frame.tokens))) if frame.tag(i) not in "XA"), at)
+        if frame.tag(following) != "V" or (following > frame.at > at):
+            return _modifier(frame)
+        at = following
+    if frame.subject_side and frame.low(at + 1) == "to":  # "were estimated to have listened"
+        at = next((i for i in range(at + 2, min(at + 5, len(frame.tokens))) if frame.tag(i) == "V"), at)
+    verb = frame.tokens[at].verb
+    if verb is None and frame.tag(at) == "V":
+        return at  # "dead", "missing"
+    if verb is None or verb.base in lexicon().light:
+        return _modifier(frame)
+    if frame.subject_side and frame.unit not in _SHARES and _modifies_noun(frame):
+        return None  # "the 40 km race was cut short": what happens to it is not what the figure says
+    if verb.kind in ("say", "finding"):
+        return at if frame.subject_side else _modifier(frame)
+    changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
+    return at if verb.kind == "plain" or (frame.direction is None and changes) else None
+
+
+def _modifies_noun(frame: Frame) -> bool:
+    """Whether the figure is a property of the noun behind it: "the 40 km race"."""
+    return frame.tag(frame.at + 1) in ("N", "P")
+
+
+def _modifier(frame: Frame) -> int | None:
+    """The verb of what is said of a counted noun behind it: "five people who were hurt", "two men standing outside"."""
+    if not frame.counted or frame.unit != "1":
+        return None
+    at = frame.behind_counted()
+    while frame.tag(at) in ("W", "A", "X"):
+        at += 1
+    return at if frame.tag(at) == "V" and at > frame.at + 1 else None
+
+
+def _without_verb(frame: Frame) -> str:
+    """What an auxiliary alone says of a figure: "were in the union", "has been with the firm for two years"."""
+    at = frame.verb
+    if frame.unit == "rank":
+        return _complement(frame, frame.at + 1)
+    if not frame.subject_side and frame.counted and frame.unit == "1":
+        return _complement(frame, frame.behind_counted())
+    if at is None or frame.tag(at) != "A":
+        return ""
+    while frame.tag(at) in ("A", "X"):
+        at += 1
+    if frame.subject_side and frame.unit not in _SHARES and _modifies_noun(frame):
+        return ""
+    if frame.subject_side:
+        last = frame.phrase_end(at)
+        return frame.words((at, last)) if last >= at else _complement(frame, at)
+    last = frame.phrase_end(at + 1)
+    joined = frame.tag(at) == "I" and frame.low(at) not in ("of", "at", "to") and at < last < frame.at
+    if joined and all(frame.tag(i) in ("D", "X", "I") for i in range(last + 1, frame.at)):
+        return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"
+    return ""
+
+
+def _complement(frame: Frame, at: int) -> str:
+    """The preposition at an index with its noun phrase, or nothing."""
+    if frame.low(at) not in _COMPLEMENT:
+        return ""
+    last = frame.phrase_end(at + 1)
+    if not at < last <= at + LONGEST or any(frame.tag(i) == "Q" for i in range(at, last + 1)):
+        return ""
+    return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"

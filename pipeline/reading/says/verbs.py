@@ -1,0 +1,164 @@
+"""Which of the words that may be verbs are verbs here: decided by their neighbours, from left to right.
+
+What stands left of a word has been decided when it is asked for; what stands right of it has not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.reading.says.lexicon import Verb, lexicon
+from pipeline.reading.says.token import Token, is_person
+
+_BE_OR_HAVE = frozenset(
+    (
+        "is", "are", "was", "were", "has", "had", "have", "be", "been", "being", "am",
+        "isn't", "aren't", "wasn't", "weren't",
+    )
+)  # fmt: skip
+_PLURALS = frozenset(("police", "people", "men", "women", "children", "staff", "media", "data"))
+_SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i"))  # what follows at once is a verb
+_PLURAL_BEFORE = frozenset(("to", "both", "all", "not", "they", "we", "you", "i", "who"))
+_START = Token(0, 0, "", "", "^")
+_END = Token(0, 0, "", "", "$")
+
+
+def tell_verbs(tokens: Sequence[Token]) -> None:
+    """Set the tags of verbs, of states that stand for one ("two dead") and of "that"."""
+    words = lexicon()
+    last = len(tokens) - 1
+    headline: bool | None = None
+    for at, token in enumerate(tokens):
+        if token.low in words.by_neighbours and at:
+            after = tokens[at + 1] if at < last else _END
+            if token.low == "that":
+                token.tag = _that(tokens[at - 1], after)
+            elif tokens[at - 1].tag in "NPQA" and after.tag not in "NP":
+                token.tag = "V"  # "1 dead", "three people missing": an adjective that is the whole predicate
+        if token.tag not in "NP":
+            continue
+        before = tokens[at - 1] if at else _START
+        if token.tag == "P" and token.verb is not None and before.tag not in "^*":
+            headline = _is_headline(tokens) if headline is None else headline
+            if not headline:
+                token.verb = None
+                continue
+        if token.verb is None and token.tag == "P":
+            continue
+        further, after = tokens[at - 2] if at > 1 else _START, tokens[at + 1] if at < last else _END
+        if token.verb is None:
+            token.verb = _unknown(token, before, after)
+            if token.verb is not None:
+                token.tag = "V"
+        elif _is_verb(token, token.verb, further, before, after):
+            token.tag = "V"
+
+
+def _that(before: Token, after: Token) -> str:
+    """ "shares that rose" is relative, "said that shares rose" a conjunction, "that figure" a determiner."""
+    if after is _END:
+        return "R"
+    if before.tag in "NPQ":
+        return "W"
+    if before.tag == "V" or after.tag in "DRPQ":
+        return "C"
+    return "W" if after.tag in "A" else "D"
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether every word is capitalised, verbs too, as headlines have it."""
+    return len(tokens) > 3 and not any(token.tag in "NVX" and token.text == token.low for token in tokens)
+
+
+def _unknown(token: Token, before: Token, after: Token) -> Verb | None:
+    """The verb that a word which the lexicon lacks is by its ending and its place."""
+    low = token.low
+    if before.low in _SUBJECTS:
+        return Verb(low, "past", "plain")
+    if "-" in low or len(low) < 5:
+        return None
+    if low.endswith("ed"):
+        modifies = before.tag in "DIN" and after.tag in "NP"
+        plural = before.tag == "N" and (before.low.endswith("s") or before.low in _PLURALS)
+        return Verb(low, "past", "plain") if plural or not modifies else None
+    if not low.endswith("ing") or len(low) < 6 or low in lexicon().ing_nouns:
+        return None
+    progressive = before.low in _BE_OR_HAVE and after.tag not in "NP"  # not "were missing persons"
+    object_follows = after.tag == "D" if before.tag == "N" else before.tag in "^C,WIX" and after.tag in "DRQP"
+    return Verb(low, "ing", "plain") if progressive or object_follows else None
+
+
+def _is_verb(token: Token, verb: Verb, further: Token, before: Token, after: Token) -> bool:
+    left, right = before.tag, after.tag
+    if before.low in lexicon().adjectives and verb.form in ("s", "ing"):
+        return False  # "new details emerge", "damp clothing"
+    if before.low in _PLURAL_BEFORE and (verb.form == "base" or verb.base == token.low):
+        return right != "V"
+    if left == "D":
+        return before.low == "each" and verb.form == "ing"  # "each giving $2,800"
+    if left in "NP" and before.low.endswith(("'s", "s'")):
+        return False
+    if left == "Q" and further.tag == "D" and right in "NP" and not is_person(before):
+        return False  # "a 30-denier recycled polyester", "the No. 1 motivating factor"
+    if verb.form == "base":
+        return _is_base(further, before, after, verb)
+    if verb.form == "s":
+        return _is_third_person(verb, further, before, after)
+    if verb.form == "ing":
+        return _is_participle(token, further, before, after)
+    if left == "Q" and right in "NP" and (verb.base == token.low or right == "N") and not is_person(before):
+        return False  # "an 88% cost reduction", "two armed suspects"
+    return not (left == "I" and right in "NP")
+
+
+def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
+    left, right = before.tag, after.tag
+    if left in "^Q":
+        return right in "DQPR"
+    if left == "A" or (left == "X" and further.tag == "A"):
+        return before.low not in _BE_OR_HAVE
+    plural = left in "NP" and (before.low.endswith("s") or before.low in _PLURALS)
+    return plural and (right in "QDIRWPX$" or verb.base == "say") and after.low != "of"
+
+
+def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) -> bool:
+    left, right = before.tag, after.tag
+    if is_person(before):
+        return right != "N"
+    if left in "NP" and _is_several(further):
+        return False  # "20 EV models on the road": a verb of several has no -s
+    if left in "^*":  # an item of a list that leaves out its subject: "Holds 12 cups"
+        return right in "QD" and verb.base not in lexicon().attributes
+    if left not in 'NPRW)X,-"CVTQ' or right in "VA" or after.low == "of":
+        return False
+    if right in "NP" and after.verb is not None and _is_finite(after.verb):
+        return False  # "Chinese models accounted", "early reports suggest"
+    if verb.base not in lexicon().also_verbs:
+        return True
+    if left == "Q":
+        return right in "DQPR"
+    if left == "N" and (right in "C,$" or (further.tag == "I" and right == "I")):
+        return False  # "air crashes and", "without essential supplies for"
+    return right != "N" or left in "PRW"
+
+
+def _is_several(token: Token) -> bool:
+    """Whether a figure is a plain count of more than one, so that what it counts stands in the plural."""
+    last = token.low.rpartition(" ")[2]
+    return token.tag == "Q" and "-" not in token.low and last not in ("one", "1", "a") and last[-1:].isalnum()
+
+
+def _is_finite(verb: Verb) -> bool:
+    return verb.form == "past" or (verb.form == "base" and verb.kind in ("say", "finding"))
+
+
+def _is_participle(token: Token, further: Token, before: Token, after: Token) -> bool:
+    left, right = before.tag, after.tag
+    if token.low in lexicon().ing_nouns or (left == "Q" and right in "IN"):
+        return right in "DQRP"  # not "13m drying space"
+    if left == "V" and right == "N" and before.verb is not None and before.verb.form != "past":
+        return False  # "shorten drying time"
+    behind_of = before.low == "of" or (left == "N" and further.tag == "I")
+    if behind_of and (right not in "DQPRN" or further.tag == "Q"):
+        return False  # "15 kg of washing", "of wet washing on"
+    return not (left == "I" and right in "VA")
