@@ -1,8 +1,8 @@
 """From a document to its claims: sentences, quantities in them, and what each of them says.
 
-What a claim depends on: the text up to `CONTEXT` characters before and after it, and, where it stands in a list, a table,
-a stat card or a heading, the lines that these hang on: the list's lead-in, the table's first row, the heading above, the
-card's label. Beside that only whether the text as a whole is in English, and the day of publication, count.
+What a claim depends on: the text up to `CONTEXT` characters before and after it, and, where it stands in a list, a
+table, a stat card or a heading, the lines that these hang on: the list's lead-in, the table's first row, the heading
+above, the card's label. Beside that only whether the text as a whole is English, and the day of publication, count.
 """
 
 from __future__ import annotations
@@ -72,14 +72,18 @@ def claims_of(
     document: Document, spans: Sequence[tuple[int, int]], quantities: Sequence[Quantity], told: Sequence[Said]
 ) -> list[Claim]:
     """The claims that a document's quantities make with what they say; `spans` are its sentences."""
-    return [
-        _claim(document, quantity, said, spans[said.sentence]) for quantity, said in zip(quantities, told, strict=True)
-    ]
+    claims: list[Claim] = []
+    sentence = ""
+    for quantity, said in zip(quantities, told, strict=True):
+        start, end = spans[said.sentence]
+        start, end = min(start, quantity.start), max(end, quantity.end)
+        if not claims or claims[-1].sentence_start != start or len(sentence) != end - start:
+            sentence = document.text[start:end]  # one string for all claims of a sentence
+        claims.append(_claim(document, quantity, said, start, sentence))
+    return claims
 
 
-def _claim(document: Document, quantity: Quantity, said: Said, span: tuple[int, int]) -> Claim:
-    start, end = min(span[0], quantity.start), max(span[1], quantity.end)
-    sentence = document.text[start:end]
+def _claim(document: Document, quantity: Quantity, said: Said, start: int, sentence: str) -> Claim:
     return Claim(
         id=fingerprint(document.id, quantity.start, quantity.low, quantity.high, quantity.unit, sentence),
         document=document.id,

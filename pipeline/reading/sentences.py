@@ -1,16 +1,20 @@
 """Where sentences begin and end: exact offsets, in one pass over the text.
 
 A line is never joined to the next one, so headings, list items and the two lines of a stat card are sentences of their
-own. Inside a line a candidate boundary is a stop, or a bullet; `abbreviations.toml` says which stops end nothing.
+own. Inside a line a candidate boundary is a stop, or a bullet; `abbreviations.toml` says which stops end nothing. Where
+a sentence begins and ends depends on no text more than `LONGEST` characters away, if the text does not repeat itself.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections import deque
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+from zlib import crc32
 
 _CLOSING = "\"'”’»)\\]"
 _OPENING = "\"'“‘«(\\[¿¡"
@@ -26,7 +30,10 @@ _NEXT_WORD = re.compile(rf"[{_OPENING}]*([\w'’]+)")
 _SAID = re.compile(
     r"(?:[A-Z][\w.'’-]+[^\S\n]){1,3}(?:said|says|asked|wrote|writes|added|told|replied|shouted|continued|tweeted)\b"
 )
-_LONGEST = 1000  # characters of a sentence
+LONGEST = 1000  # characters of a sentence; what is longer is parted, so that what is done by the sentence stays linear
+_REACH = 250  # characters to either side within which a longer one is parted only once
+_RANKS = {";": 0, ",": 1}  # a space alone comes last
+_SEPARATOR = re.compile(r"[;,]?[^\S\n]")
 _LONGEST_WORD = 24  # how far back the word before a stop is looked for; keeps the pass linear
 
 
@@ -64,10 +71,22 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while end - start > _LONGEST:
-        cut = _cut(text, start + _LONGEST // 2, start + _LONGEST)
-        _add(found, text, start, cut)
+    if end - start > LONGEST:
+        for cut in _cuts(text, start, end):
+            _add_pieces(found, text, start, cut)
+            start = cut
+    _add_pieces(found, text, start, end)
+
+
+def _add_pieces(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end - start > LONGEST:
+        cut = _cut(text, start + LONGEST // 2, start + LONGEST)
+        _add_piece(found, text, start, cut)
         start = cut
+    _add_piece(found, text, start, end)
+
+
+def _add_piece(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     piece = text[start:end].rstrip()
     stripped = piece.lstrip()
     if stripped:
@@ -75,8 +94,40 @@ def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         found.append((begin, begin + len(stripped)))
 
 
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a run of text without a stop is parted, as far as the text near each place tells: at the separator that is
+    better than all others within reach, ties broken by what stands around it.
+
+    So a change in such a run moves no cut that is far from it, as counting from the run's beginning would.
+    """
+    best: deque[tuple[tuple[int, int], int]] = deque()  # keys rise from left to right; the first is the least in reach
+    waiting: deque[tuple[tuple[int, int], int]] = deque()  # those whose reach to the right is not over
+    for mark in _SEPARATOR.finditer(text, start, end):
+        at = mark.end()
+        around = text[max(0, at - 8) : at + 8].encode("utf-8", "replace")
+        key = (_RANKS.get(text[mark.start()], 2), crc32(around))
+        yield from _least(waiting, best, at)
+        while best and best[-1][0] > key:
+            best.pop()
+        best.append((key, at))
+        waiting.append((key, at))
+    yield from _least(waiting, best, end + _REACH)
+
+
+def _least(
+    waiting: deque[tuple[tuple[int, int], int]], best: deque[tuple[tuple[int, int], int]], now: int
+) -> Iterator[int]:
+    """The waiting places that nothing in their reach betters, now that all before `now` are known."""
+    while waiting and waiting[0][1] + _REACH < now:
+        _, at = waiting.popleft()
+        while best[0][1] < at - _REACH:
+            best.popleft()
+        if best[0][1] == at:
+            yield at
+
+
 def _cut(text: str, first: int, last: int) -> int:
-    """Where a run of text without a stop is parted, so that what is done by the sentence stays linear."""
+    """Where what still is too long is parted."""
     for mark in ("; ", ", ", " "):
         at = text.rfind(mark, first, last)
         if at > 0:
@@ -93,7 +144,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     at = match.start()
     words = text[max(start, at - _LONGEST_WORD) : at].split()
-    return not words or _word_ends(words, text[start:at].lstrip() == words[-1], text, match.end())
+    first = len(words) == 1 and at - start <= _LONGEST_WORD
+    return not words or _word_ends(words, first, text, match.end())
 
 
 def _word_ends(words: list[str], first: bool, text: str, after: int) -> bool:

@@ -1,8 +1,11 @@
+import random
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.sentences import sentences
+from pipeline.reading.sentences import LONGEST, sentences
 
 
 def split(text: str) -> list[str]:
@@ -54,3 +57,32 @@ def test_offsets_are_exact_ordered_and_lose_nothing(text):
         assert "\n" not in text[start:end]
         last = end
     assert not text[last:].strip()
+
+
+def without_a_stop(length: int, seed: int) -> str:
+    chosen = random.Random(seed)
+    words = ("plum", "pear", "sold", "at 5", "in the valley", "and", "fell", "to 12", "growers said", "again")
+    marks = (" ", " ", " ", ", ", "; ")
+    return "".join(chosen.choice(words) + chosen.choice(marks) for _ in range(length // 5))[:length]
+
+
+def test_no_sentence_is_longer_than_the_limit():
+    for text in (without_a_stop(50_000, 1), "5, " * 5_000, "x" * 5_000, "word" * 2_000):
+        found = sentences(text)
+        assert max(end - start for start, end in found) <= LONGEST
+        assert "".join(text[start:end] for start, end in found).replace(" ", "") == "".join(text.split(" ")).strip()
+
+
+def test_where_a_long_run_is_parted_does_not_depend_on_text_far_away():
+    text = without_a_stop(30_000, 2)
+    alone = {(start, end) for start, end in sentences(text) if start > 2 * LONGEST}
+    for before in (without_a_stop(20_000, 3), "Nothing. ", "x"):
+        moved = {(start - len(before), end - len(before)) for start, end in sentences(before + text)}
+        assert alone <= moved
+
+
+@pytest.mark.parametrize("pattern", ["U.S. ", "Mr. ", "5, ", "? ", "a", "• ", "word "])
+def test_a_line_of_a_megabyte_is_parted_in_one_pass(pattern):
+    began = time.process_time()
+    sentences(pattern * (1_000_000 // len(pattern)))
+    assert time.process_time() - began < 5
