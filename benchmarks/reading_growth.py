@@ -35,8 +35,8 @@ PATTERNS = {
     "open ranges": "between 5 and ", "chained ranges": "5 to ", "number words": "two hundred thousand ",
     "hyphens": "well-known-", "figures and hyphens": "5-", "capitalised words": "Orchard ",
     "capitals and figures": "Orchard 5 ", "one endless word": "a", "quotes": "“", "straight quotes": '"',
-    "quotes and figures": "“5 ", "pipes": "5 | ", "signs": "$", "slashes": "1/", "stops": ". ", "abbreviations": "U.S. ",
-    "questions": "Who? ", "emoji with marks": "👩‍👩‍👧e\u0301\u0301 5 ", "thin spaces": "5\u2009", "spaces": " ",
+    "quotes and figures": "“5 ", "pipes": "5 | ", "signs": "$", "slashes": "1/", "stops": ". ",
+    "abbreviations": "U.S. ", "questions": "Who? ", "emoji with marks": "👩‍👩‍👧e\u0301\u0301 5 ", "thin spaces": "5\u2009", "spaces": " ",
     "blank lines": "\n", "that chains": "that he said 5 ", "another language": "und die 5 Äpfel sind ",
     "Chinese and figures": "漢5", "half a pair": "\ud800 5 ",
 }  # fmt: skip
@@ -61,7 +61,8 @@ def exponent(lengths: Sequence[int], times: Sequence[float]) -> float:
     """The slope of the line through the logarithms of lengths and times, by least squares."""
     points = [(math.log(length), math.log(max(spent, 1e-6))) for length, spent in zip(lengths, times, strict=True)]
     mean_x, mean_y = (sum(values) / len(points) for values in zip(*points, strict=True))
-    return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+    slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+    return float(slope)
 
 
 def main() -> int:
