@@ -91,14 +91,14 @@ def direction_rule(frame: Frame) -> str | None:
 
 def _adverb(frame: Frame) -> Direction | None:
     at = frame.at - 1
-    before, after = frame.low(at), frame.low(frame.at + 1)
+    before, after = frame.low[at], frame.low[frame.at + 1]
     if before == "by" or before in _HEDGES:
         at -= 1
-        before = frame.low(at)
-    direct = frame.tag(at - 1) != "V" or frame.low(at - 1) in _LINKS
+        before = frame.low[at]
+    direct = frame.tag[at - 1] != "V" or frame.low[at - 1] in _LINKS
     if not frame.counted and "/" not in frame.unit and direct and (found := _way(before)):
         return found
-    if frame.unit in _CHANGE_UNITS and frame.low(frame.at + 2) not in ("from", "to"):
+    if frame.unit in _CHANGE_UNITS and frame.low[frame.at + 2] not in ("from", "to"):
         return _way(after)
     return None
 
@@ -112,9 +112,9 @@ def _noun_after(frame: Frame) -> Direction | None:
     if frame.unit not in _CHANGE_UNITS and not frame.unit.isupper():
         return None
     for at in range(frame.at + 1, frame.at + 4):
-        if frame.tag(at) != "N":
+        if frame.tag[at] != "N":
             return None
-        if found := lexicon().noun_directions.get(frame.low(at)):
+        if found := lexicon().noun_directions.get(frame.low[at]):
             return found
     return None
 
@@ -122,12 +122,12 @@ def _noun_after(frame: Frame) -> Direction | None:
 def _noun_before(frame: Frame) -> Direction | None:
     """ "an increase of 5%", "gains of nearly $2"."""
     at = frame.at - 1
-    while frame.tag(at) in ("X", "D") or frame.low(at) in ("about", "around", "over"):
+    while frame.tag[at] in ("X", "D") or frame.low[at] in ("about", "around", "over"):
         at -= 1
-    if frame.low(at) == "of" and frame.tag(at - 1) == "N":
-        if frame.unit.isupper() and frame.low(at - 1) in _RESULTS:
+    if frame.low[at] == "of" and frame.tag[at - 1] == "N":
+        if frame.unit.isupper() and frame.low[at - 1] in _RESULTS:
             return None
-        return lexicon().noun_directions.get(frame.low(at - 1))
+        return lexicon().noun_directions.get(frame.low[at - 1])
     return None
 
 
@@ -141,7 +141,7 @@ def _verb(frame: Frame) -> Direction | None:
     if _is_again(frame):  # "lost 190 points, or 0.6%", "rose 3% and 5%"
         first = next((at for at, token in enumerate(between) if token.tag == "Q"), None)
         between = between if first is None else between[:first]
-    part_of_name = frame.tag(frame.at + 1) == "N" and frame.unit == "1" and not frame.counted
+    part_of_name = frame.tag[frame.at + 1] == "N" and frame.unit == "1" and not frame.counted
     if part_of_name or any(token.tag in "Q(;" for token in between):
         return None
     links = [token.low for token in between if token.tag == "I"]
@@ -164,8 +164,8 @@ def _move(frame: Frame, at: int) -> tuple[Direction | None, bool]:
 
 def _is_again(frame: Frame) -> bool:
     """Does the figure say once more, or next in a list, what the one before it says?"""
-    before = frame.low(frame.at - 1)
-    listed = before in (",", "and") and frame.tag(frame.at - 2) in "Q,"
+    before = frame.low[frame.at - 1]
+    listed = before in (",", "and") and frame.tag[frame.at - 2] in "Q,"
     return (before == "or" or listed) and frame.unit in _CHANGE_UNITS
 
 
@@ -178,16 +178,16 @@ def _counts_change(frame: Frame) -> bool:
 def _level_reached(frame: Frame) -> Direction | None:
     """ "plunged 4% to $28", "ended down 1% at 1,463 points", "lost 1% to close at 1,334": where the move leads to."""
     at = frame.at - 1
-    while frame.low(at) in _HEDGES or frame.tag(at) == "D":
+    while frame.low[at] in _HEDGES or frame.tag[at] == "D":
         at -= 1
-    link, ends = frame.low(at), frame.low(at - 1) in _ENDS
+    link, ends = frame.low[at], frame.low[at - 1] in _ENDS
     if link not in ("to", "at") or frame.unit in ("rank", "ratio"):
         return None
     for here in range(at - 1, max(at - _REACH, -1), -1):
         token = frame.tokens[here]
         if token.tag in ";:" or token.low in _CLAUSE or (token.low == "from" and link == "at"):
             return None
-        moved = frame.tag(here + 1) == "Q"
+        moved = frame.tag[here + 1] == "Q"
         if moved and (found := _way(token.low)):
             return found
         direction, takes_object = _move(frame, here)
@@ -200,10 +200,10 @@ def _level_reached(frame: Frame) -> Direction | None:
 
 def _list(frame: Frame) -> Direction | None:
     """ "A was down 2%, B by 3%": the figure of a list without a verb of its own goes the way of the one before."""
-    if frame.low(frame.at - 1) != "by" or frame.unit not in _CHANGE_UNITS:
+    if frame.low[frame.at - 1] != "by" or frame.unit not in _CHANGE_UNITS:
         return None
     for here in range(frame.at - 2, max(frame.at - _REACH, -1), -1):
-        tag = frame.tag(here)
+        tag = frame.tag[here]
         if tag == "Q":
             return find_direction(replace(frame, at=here))
         if tag in ("V", "A", ";"):

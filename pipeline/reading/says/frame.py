@@ -15,6 +15,7 @@ _OPENING = frozenset(("that", "and", "total", "estimated", "average", "combined"
 _HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as", "up", "near"))
 _FARTHEST = 40  # tokens from a figure to the verb that it is the subject of
 _ASIDE = 25
+_BEYOND = ("",) * 64  # more than any rule looks past the end, or before the start by an index under zero
 LONGEST = 7  # tokens of one part of a measure
 _MODIFIERS = 3  # words between the article and the figure
 
@@ -22,13 +23,15 @@ _MODIFIERS = 3  # words between the article and the figure
 class Marks:
     """Where in a sentence the things stand that are asked for again with each of its quantities."""
 
-    __slots__ = ("labels", "quantities", "respectively", "times")
+    __slots__ = ("labels", "low", "quantities", "respectively", "tags", "times")
 
     def __init__(self, tokens: list[Token]) -> None:
         self.quantities: dict[int, int] = {}  # index of the quantity to index of its token
         self.times: list[int] = []
         self.labels: list[int] = []  # colons and dashes that may close a label
         self.respectively: list[int] = []
+        self.tags = [*[token.tag for token in tokens], *_BEYOND]
+        self.low = [*[token.low for token in tokens], *_BEYOND]
         for at, token in enumerate(tokens):
             tag = token.tag
             if tag == "Q":
@@ -55,24 +58,19 @@ class Frame:
     counted: str | None
     value: float
     direction: Direction | None = None
+    tag: list[str] = field(init=False)  # of every token; empty where an index is beyond either end
+    low: list[str] = field(init=False)  # likewise, the words in lower case
     verb: int | None = field(init=False)
     subject_side: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self.tag, self.low = self.marks.tags, self.marks.low
         self.verb, self.subject_side = _governing(self.tokens, self.at)
 
     @property
     def line(self) -> Line:
         """The line of the sentence."""
         return self.lines.lines[self.line_index]
-
-    def tag(self, at: int) -> str:
-        """The tag at an index, empty outside of the sentence."""
-        return self.tokens[at].tag if 0 <= at < len(self.tokens) else ""
-
-    def low(self, at: int) -> str:
-        """The word at an index in lower case, empty outside of the sentence."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def words(self, span: Range) -> str:
         """The words of a noun phrase, without article and without the figure itself."""
@@ -93,9 +91,9 @@ class Frame:
     def phrase_end(self, first: int) -> int:
         """The last token of the noun phrase at `first`, or `first - 1` when none, or but a time, stands there."""
         last = phrases.np_right(self.tokens, first)
-        if self.tag(last) not in ("N", "P") or last < first:
+        if self.tag[last] not in ("N", "P") or last < first:
             return first - 1
-        empty = all(self.low(at) in lexicon().generic or self.tag(at) == "D" for at in range(first, last + 1))
+        empty = all(self.low[at] in lexicon().generic or self.tag[at] == "D" for at in range(first, last + 1))
         return first - 1 if empty else last
 
     def with_complement(self, first: int) -> int:
@@ -104,9 +102,9 @@ class Frame:
         if last < first:
             return first - 1
         if (
-            self.tag(last + 1) == "I"
-            and self.low(last + 1) in ("of", "for", "from", "in", "on")
-            and self.tag(last + 2) in ("N", "P", "D")
+            self.tag[last + 1] == "I"
+            and self.low[last + 1] in ("of", "for", "from", "in", "on")
+            and self.tag[last + 2] in ("N", "P", "D")
         ):
             further = self.phrase_end(last + 2)
             if last + 2 <= further < first + LONGEST:
@@ -116,11 +114,11 @@ class Frame:
     def behind_counted(self) -> int:
         """The index behind the figure, the noun that it counts and a bracket: "10 kilometers (6 miles) of"."""
         at = self.at + 1
-        if self.tag(at) == "(":
-            closing = next((i for i in range(at, min(at + LONGEST, len(self.tokens))) if self.tag(i) == ")"), None)
+        if self.tag[at] == "(":
+            closing = next((i for i in range(at, min(at + LONGEST, len(self.tokens))) if self.tag[i] == ")"), None)
             return at if closing is None else closing + 1
         if self.counted and self.unit == "1":
-            while self.tag(at) in ("N", "P") and at < self.at + 1 + len(self.counted.split()):
+            while self.tag[at] in ("N", "P") and at < self.at + 1 + len(self.counted.split()):
                 at += 1
         return at
 

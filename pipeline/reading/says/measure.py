@@ -36,9 +36,11 @@ def measure_parts(frame: Frame, subject: Subject, column: str | None) -> list[Pa
     parts: list[Part] = []
     for rule, words in _candidates(frame, subject, column):
         low = words.lower()
-        if words and not any(f" {low} " in f" {other} " for other in told):
-            parts.append((rule, words))
-            told.append(low)
+        if not words or any(f" {low} " in f" {other} " for other in told):
+            continue
+        parts = [part for part in parts if f" {part[1].lower()} " not in f" {low} "]
+        parts.append((rule, words))
+        told.append(low)
     return parts
 
 
@@ -57,8 +59,8 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
     if noun is not None and not first:
         yield rule, frame.words(noun)
     yield "complement of the predicate", complement
-    if frame.low(frame.at + 1) in _OFFSETS and frame.unit in _TIMES:
-        yield "place in time", frame.low(frame.at + 1)
+    if frame.low[frame.at + 1] in _OFFSETS and frame.unit in _TIMES:
+        yield "place in time", frame.low[frame.at + 1]
 
 
 def _noun(frame: Frame, subject: Subject) -> tuple[str, Range | None, bool]:
@@ -73,29 +75,29 @@ def _noun(frame: Frame, subject: Subject) -> tuple[str, Range | None, bool]:
 def _before_of(frame: Frame) -> Range | None:
     """ "a fine of $3 million", "at a rate of 4%", and "worth $5"."""
     at = _anchor(frame) - 1
-    if frame.low(at) == "worth":
+    if frame.low[at] == "worth":
         return at, at
-    while frame.tag(at) in _LOOSE and at > 0:
+    while frame.tag[at] in _LOOSE and at > 0:
         at -= 1
-    labelled = frame.low(at) == ":" and frame.line.kind in ("item", "short")
-    if not (labelled or frame.low(at) == "of") or frame.tag(at - 1) not in ("N", "P"):
+    labelled = frame.low[at] == ":" and frame.line.kind in ("item", "short")
+    if not (labelled or frame.low[at] == "of") or frame.tag[at - 1] not in ("N", "P"):
         return None
     first = phrases.np_left(frame.tokens, at - 1)
-    while first < at - 1 and (frame.tag(first) == "D" or frame.low(first) in lexicon().generic):
+    while first < at - 1 and (frame.tag[first] == "D" or frame.low[first] in lexicon().generic):
         first += 1
-    return None if frame.low(at - 1) in lexicon().generic else (first, at - 1)
+    return None if frame.low[at - 1] in lexicon().generic else (first, at - 1)
 
 
 def _anchor(frame: Frame) -> int:
     """The first of figures that are told in one go: "the murder of six children, two women and a man"."""
     first = frame.at
-    while frame.low(first - 1) in ("and", "or", ","):
+    while frame.low[first - 1] in ("and", "or", ","):
         before = first - 2
-        if frame.tag(before) == ",":
+        if frame.tag[before] == ",":
             before -= 1
-        while frame.tag(before) in ("N", "P"):
+        while frame.tag[before] in ("N", "P"):
             before -= 1
-        if frame.tag(before) != "Q":
+        if frame.tag[before] != "Q":
             break
         first = before
     return first
@@ -104,7 +106,7 @@ def _anchor(frame: Frame) -> int:
 def _after_of(frame: Frame) -> Range | None:
     """ "13 percent of the economy", "90 tonnes of ice"; of a plain count, with the counted noun before it."""
     at = frame.behind_counted()
-    if frame.low(at) != "of":
+    if frame.low[at] != "of":
         return None
     last = frame.with_complement(at + 1)
     if last <= at:
@@ -114,10 +116,10 @@ def _after_of(frame: Frame) -> Range | None:
 
 def _attributive(frame: Frame) -> Range | None:
     """ "a $14 billion investment", "a sharp 3 percent drop"; what a plain count counts is told by itself."""
-    plain = frame.unit == "1" and frame.counted and "-" not in frame.low(frame.at)
-    if plain or frame.low(frame.at + 1) in _DIMENSIONS:
+    plain = frame.unit == "1" and frame.counted and "-" not in frame.low[frame.at]
+    if plain or frame.low[frame.at + 1] in _DIMENSIONS:
         return None
-    if frame.tag(frame.at + 1) not in ("N", "P"):
+    if frame.tag[frame.at + 1] not in ("N", "P"):
         return None
     return frame.phrase_around(), frame.with_complement(frame.at + 1)
 
@@ -125,22 +127,22 @@ def _attributive(frame: Frame) -> Range | None:
 def _dimension(frame: Frame) -> Range | None:
     """ "90 miles wide"."""
     at = frame.behind_counted()
-    if frame.low(at) == "from" and frame.unit in _LENGTHS:
+    if frame.low[at] == "from" and frame.unit in _LENGTHS:
         last = frame.with_complement(at + 1)
         return (at, last) if last > at else None
-    return (at, at) if frame.low(at) in _DIMENSIONS else None
+    return (at, at) if frame.low[at] in _DIMENSIONS else None
 
 
 def _object(frame: Frame) -> Range | None:
     """ "cut its workforce by 10%", "raised prices 5%": what the verb does it to, before the figure."""
     verb = frame.verb
-    if verb is None or frame.subject_side or verb >= frame.at or frame.tag(verb) != "V":
+    if verb is None or frame.subject_side or verb >= frame.at or frame.tag[verb] != "V":
         return _beside(frame)
     first = verb + 1
     last = frame.with_complement(first)
-    if not first <= last < frame.at - (frame.tag(frame.at - 1) in ("I", "D", "X")) + 1 or last >= frame.at:
+    if not first <= last < frame.at - (frame.tag[frame.at - 1] in ("I", "D", "X")) + 1 or last >= frame.at:
         return None
-    if any(frame.tag(at) in ("Q", ",", ";", "(", "C") for at in range(last + 1, frame.at)):
+    if any(frame.tag[at] in ("Q", ",", ";", "(", "C") for at in range(last + 1, frame.at)):
         return _beside(frame)
     return first, last
 
@@ -148,13 +150,13 @@ def _object(frame: Frame) -> Range | None:
 def _beside(frame: Frame) -> Range | None:
     """ "with an unemployment rate 0.1 percentage points higher", "leaving the rate unchanged at 65%"."""
     at = frame.at - 1
-    if frame.unit == "1" or frame.tag(at) not in ("N", "I") or (frame.tag(at) == "I" and frame.low(at) != "at"):
+    if frame.unit == "1" or frame.tag[at] not in ("N", "I") or (frame.tag[at] == "I" and frame.low[at] != "at"):
         return None
-    at -= frame.tag(at) == "I"
+    at -= frame.tag[at] == "I"
     first = phrases.np_left(frame.tokens, at)
-    if frame.tag(at) != "N" or first == 0 or frame.tag(first - 1) not in ("I", "V", "W"):
+    if frame.tag[at] != "N" or first == 0 or frame.tag[first - 1] not in ("I", "V", "W"):
         return None
-    if frame.tag(first) != "D" and frame.low(first - 1) != "with":
+    if frame.tag[first] != "D" and frame.low[first - 1] != "with":
         return None
     return first, at
 
@@ -162,25 +164,25 @@ def _beside(frame: Frame) -> Range | None:
 def _between(frame: Frame) -> Range | None:
     """ "a selection of bottles from 25 wineries", "a fight between him and at least one of them"."""
     at = frame.at - 1
-    while at > 0 and frame.low(at) not in _RELATING and frame.tag(at) in "RCXDI":
+    while at > 0 and frame.low[at] not in _RELATING and frame.tag[at] in "RCXDI":
         at -= 1
-    if frame.low(at) not in _RELATING or frame.tag(at - 1) not in ("N", "P"):
+    if frame.low[at] not in _RELATING or frame.tag[at - 1] not in ("N", "P"):
         return None
     first = phrases.np_left(frame.tokens, at - 1)
-    if frame.low(first - 1) == "of" and frame.tag(first - 2) == "N":
+    if frame.low[first - 1] == "of" and frame.tag[first - 2] == "N":
         first = phrases.np_left(frame.tokens, first - 2)
     return first, at
 
 
 def _opening(frame: Frame) -> str:
     """The name in a phrase that opens the sentence: "On the Harbour Index, the firm scored 52"."""
-    if frame.low(0) not in _ON_INDEX or frame.at < 3 or frame.line.kind != "text":
+    if frame.low[0] not in _ON_INDEX or frame.at < 3 or frame.line.kind != "text":
         return ""
-    comma = next((at for at in range(1, min(frame.at, 12)) if frame.tag(at) == ","), None)
+    comma = next((at for at in range(1, min(frame.at, 12)) if frame.tag[at] == ","), None)
     if comma is None or frame.unit not in ("1", "%", "rank") or frame.counted:
         return ""
     last = frame.phrase_end(1)
-    return frame.words((1, last)) if last == comma - 1 and frame.tag(last) == "P" else ""
+    return frame.words((1, last)) if last == comma - 1 and frame.tag[last] == "P" else ""
 
 
 def _label_words(frame: Frame) -> str:

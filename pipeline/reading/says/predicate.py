@@ -18,17 +18,17 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     if verb is None:
         return "", _without_verb(frame)
     word = frame.tokens[verb].text
-    if any(frame.low(at) == "not" or frame.low(at).endswith("n't") for at in range(max(0, verb - 3), verb)):
+    if any(frame.low[at] == "not" or frame.low[at].endswith("n't") for at in range(max(0, verb - 3), verb)):
         word = f"not {word}"
     behind = verb + 1
     if verb < frame.at:
         if told is None and (nearer := _complement(frame, behind)):
             word = f"{word} {nearer}"  # "travelled to Florida over 42 times"
         behind = max(frame.behind_counted(), told[1] + 1 if told and told[0] > frame.at else 0)
-        if frame.tag(behind) == "V" and frame.counted and frame.tag(behind + 1) not in ("N", "P"):
+        if frame.tag[behind] == "V" and frame.counted and frame.tag[behind + 1] not in ("N", "P"):
             return word, frame.tokens[behind].text  # "left three people hurt"
-    elif frame.tag(behind) in ("N", "P", "D"):
-        figured = behind + 2 if frame.tag(behind + 1) == "Q" else behind  # "found the 9 mm pistol"
+    elif frame.tag[behind] in ("N", "P", "D"):
+        figured = behind + 2 if frame.tag[behind + 1] == "Q" else behind  # "found the 9 mm pistol"
         last = frame.phrase_end(figured)
         return word, frame.words((behind, last)) if last >= figured else ""
     return word, _complement(frame, behind)
@@ -39,15 +39,15 @@ def _verb(frame: Frame) -> int | None:
     at = frame.verb
     if at is None:
         return _modifier(frame)
-    if frame.tag(at) == "A":
-        following = next((i for i in range(at + 1, min(at + 5, len(frame.tokens))) if frame.tag(i) not in "XA"), at)
-        if frame.tag(following) != "V" or (following > frame.at > at):
+    if frame.tag[at] == "A":
+        following = next((i for i in range(at + 1, min(at + 5, len(frame.tokens))) if frame.tag[i] not in "XA"), at)
+        if frame.tag[following] != "V" or (following > frame.at > at):
             return _modifier(frame)
         at = following
-    if frame.subject_side and frame.low(at + 1) == "to":  # "were estimated to have listened"
-        at = next((i for i in range(at + 2, min(at + 5, len(frame.tokens))) if frame.tag(i) == "V"), at)
+    if frame.subject_side and frame.low[at + 1] == "to":  # "were estimated to have listened"
+        at = next((i for i in range(at + 2, min(at + 5, len(frame.tokens))) if frame.tag[i] == "V"), at)
     verb = frame.tokens[at].verb
-    if verb is None and frame.tag(at) == "V":
+    if verb is None and frame.tag[at] == "V":
         return at  # "dead", "missing"
     if verb is None or verb.base in lexicon().light:
         return _modifier(frame)
@@ -61,7 +61,7 @@ def _verb(frame: Frame) -> int | None:
 
 def _modifies_noun(frame: Frame) -> bool:
     """Whether the figure is a property of the noun behind it: "the 40 km race"."""
-    return frame.tag(frame.at + 1) in ("N", "P")
+    return frame.tag[frame.at + 1] in ("N", "P")
 
 
 def _modifier(frame: Frame) -> int | None:
@@ -69,9 +69,9 @@ def _modifier(frame: Frame) -> int | None:
     if not frame.counted or frame.unit != "1":
         return None
     at = frame.behind_counted()
-    while frame.tag(at) in ("W", "A", "X"):
+    while frame.tag[at] in ("W", "A", "X"):
         at += 1
-    return at if frame.tag(at) == "V" and at > frame.at + 1 else None
+    return at if frame.tag[at] == "V" and at > frame.at + 1 else None
 
 
 def _without_verb(frame: Frame) -> str:
@@ -81,9 +81,9 @@ def _without_verb(frame: Frame) -> str:
         return _complement(frame, frame.at + 1)
     if not frame.subject_side and frame.counted and frame.unit == "1":
         return _complement(frame, frame.behind_counted())
-    if at is None or frame.tag(at) != "A":
+    if at is None or frame.tag[at] != "A":
         return ""
-    while frame.tag(at) in ("A", "X"):
+    while frame.tag[at] in ("A", "X"):
         at += 1
     if frame.subject_side and frame.unit not in _SHARES and _modifies_noun(frame):
         return ""
@@ -91,17 +91,17 @@ def _without_verb(frame: Frame) -> str:
         last = frame.phrase_end(at)
         return frame.words((at, last)) if last >= at else _complement(frame, at)
     last = frame.phrase_end(at + 1)
-    joined = frame.tag(at) == "I" and frame.low(at) not in ("of", "at", "to") and at < last < frame.at
-    if joined and all(frame.tag(i) in ("D", "X", "I") for i in range(last + 1, frame.at)):
+    joined = frame.tag[at] == "I" and frame.low[at] not in ("of", "at", "to") and at < last < frame.at
+    if joined and all(frame.tag[i] in ("D", "X", "I") for i in range(last + 1, frame.at)):
         return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"
     return ""
 
 
 def _complement(frame: Frame, at: int) -> str:
     """The preposition at an index with its noun phrase, or nothing."""
-    if frame.low(at) not in _COMPLEMENT:
+    if frame.low[at] not in _COMPLEMENT:
         return ""
     last = frame.phrase_end(at + 1)
-    if not at < last <= at + LONGEST or any(frame.tag(i) == "Q" for i in range(at, last + 1)):
+    if not at < last <= at + LONGEST or any(frame.tag[i] == "Q" for i in range(at, last + 1)):
         return ""
     return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"

@@ -162,7 +162,7 @@ class SaysReader:
         told = next((at for at in frame.marks.respectively if at > frame.at), None)
         if told is None:
             return None
-        figures = [i for i in range(told) if frame.tag(i) == "Q" and self._alike(frame, i)]
+        figures = [i for i in range(told) if frame.tag[i] == "Q" and self._alike(frame, i)]
         behind = self.text[frame.tokens[figures[-1]].end : frame.tokens[told].start].strip(" ,")
         for words in (subject, behind.partition(" ")[2]):
             parts = [part.strip() for part in _AND.split(words or "") if part.strip()]
@@ -252,13 +252,13 @@ class SaysReader:
     def _subject_before(self, frame: Frame) -> str | None:
         """The subject of the verbs before "its" in the same sentence."""
         for at in range(frame.at - 1, 0, -1):
-            if frame.tag(at) in ("V", "A"):
+            if frame.tag[at] in ("V", "A"):
                 span = phrases.subject_of(frame.tokens, at)
                 if span is not None and not any(
-                    frame.tag(i) in ("R", "Q", "W", "D") for i in range(span[0], span[0] + 1) if frame.low(i) != "the"
+                    frame.tag[i] in ("R", "Q", "W", "D") for i in range(span[0], span[0] + 1) if frame.low[i] != "the"
                 ):
                     owner = taken_apart(frame.tokens, span).owner
-                    if owner is not None and any(frame.tag(i) in ("N", "P") for i in range(owner[0], owner[1] + 1)):
+                    if owner is not None and any(frame.tag[i] in ("N", "P") for i in range(owner[0], owner[1] + 1)):
                         return frame.words(owner)
         return None
 
@@ -324,7 +324,7 @@ class SaysReader:
 
 def _bare_age(quantity: Quantity, frame: Frame) -> bool:
     """Whether a figure is an age by its place alone: "since he was 18"."""
-    return quantity.unit == "year" and not any(letter.isalpha() for letter in frame.low(frame.at))
+    return quantity.unit == "year" and not any(letter.isalpha() for letter in frame.low[frame.at])
 
 
 def _trimmed(words: str | None) -> str | None:

@@ -10,7 +10,7 @@ from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.things import taken_apart
-from pipeline.reading.says.token import is_person
+from pipeline.reading.says.token import is_person, is_possessive
 
 Rule: TypeAlias = Callable[[Frame], Range | None]
 
@@ -18,6 +18,7 @@ _AT_NAME = frozenset(("at", "with", "on"))
 _AT = frozenset(("at", "with", "on", "to", "of"))
 _AGE_WORDS = frozenset(("age", "ages", "aged", "also", "both", "now", "then"))
 _LABELLED = 2  # words behind the figure of a label: "Recall: 58% of pages"
+_MODIFIERS = 3  # words between an owner and the figure
 _AGE_LIMIT = 120
 _AGES = 24  # tokens: no list of ages is longer
 _PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
@@ -80,7 +81,7 @@ def find_subject(frame: Frame) -> Subject:
         and frame.unit == "1"
         and frame.value > 1
         and not frame.counted
-        and frame.tag(frame.at + 1) in ("V", "A", "X")
+        and frame.tag[frame.at + 1] in ("V", "A", "X")
     ):
         return Subject("they", "_those")  # "the two were held"
     for rule in _RULES:
@@ -152,15 +153,15 @@ def _before_parenthesis(frame: Frame) -> Range | None:
     """ "Gemini 3.1 Pro (94.3)", "Gemini and GPT-5.4 (both 57)"."""
     at = frame.at - 1
     shared = False
-    while at >= 0 and (frame.tag(at) in "XD" or frame.low(at) in _AT or frame.low(at) in _SHARED):
-        shared |= frame.low(at) in _SHARED
+    while at >= 0 and (frame.tag[at] in "XD" or frame.low[at] in _AT or frame.low[at] in _SHARED):
+        shared |= frame.low[at] in _SHARED
         at -= 1
-    if frame.tag(at) != "(" or at == 0 or frame.tag(at - 1) not in "NP":
+    if frame.tag[at] != "(" or at == 0 or frame.tag[at - 1] not in "NP":
         return None
-    if frame.tag(frame.at + 1) not in (")", ",", ";") or frame.tag(at - 1) == "Q":
+    if frame.tag[frame.at + 1] not in (")", ",", ";") or frame.tag[at - 1] == "Q":
         return None
     first = phrases.np_left(frame.tokens, at - 1)
-    if frame.tag(first - 1) == "A":  # "it is light (5.5kg)"
+    if frame.tag[first - 1] == "A":  # "it is light (5.5kg)"
         return None
     return _coordinated(frame, at - 1) if shared else (first, at - 1)
 
@@ -168,11 +169,11 @@ def _before_parenthesis(frame: Frame) -> Range | None:
 def _coordinated(frame: Frame, last: int) -> Range:
     """All of "A, B and C" that ends at `last`."""
     first = phrases.np_left(frame.tokens, last)
-    while first > 1 and (frame.low(first - 1) in ("and", "or") or frame.tag(first - 1) == ","):
+    while first > 1 and (frame.low[first - 1] in ("and", "or") or frame.tag[first - 1] == ","):
         before = first - 2
-        if frame.tag(before) == ",":
+        if frame.tag[before] == ",":
             before -= 1
-        if frame.tag(before) not in "NP" or not frame.tag(before):
+        if frame.tag[before] not in "NP" or not frame.tag[before]:
             break
         first = phrases.np_left(frame.tokens, before)
     return first, last
@@ -181,15 +182,15 @@ def _coordinated(frame: Frame, last: int) -> Range:
 def _name_at(frame: Frame) -> Range | None:
     """ "behind Claude Opus 4.6 at 53", "both Gemini and GPT-5.4 at 57"."""
     at = frame.at - 1
-    if frame.tag(at - 1) != "P" or not (
-        frame.low(at) in _AT_NAME or (frame.low(at) == "by" and _listed(frame, at - 1))
+    if frame.tag[at - 1] != "P" or not (
+        frame.low[at] in _AT_NAME or (frame.low[at] == "by" and _listed(frame, at - 1))
     ):
         return None
     first = phrases.np_left(frame.tokens, at - 1)
-    if frame.tag(first) == "D" and frame.low(first) != "both":
+    if frame.tag[first] == "D" and frame.low[first] != "both":
         first += 1
     shared = _coordinated(frame, at - 1)
-    if frame.low(shared[0]) == "both" or frame.low(shared[0] - 1) == "both":
+    if frame.low[shared[0]] == "both" or frame.low[shared[0] - 1] == "both":
         return shared
     before = frame.tokens[first - 1] if first else None
     if before is None or before.low in lexicon().comparing or before.tag in ",C-V":
@@ -199,21 +200,21 @@ def _name_at(frame: Frame) -> Range | None:
 
 def _listed(frame: Frame, name: int) -> bool:
     """ "..., Burlington by 2.6%": a name after a comma, in a list of such."""
-    return frame.tag(phrases.np_left(frame.tokens, name) - 1) == ","
+    return frame.tag[phrases.np_left(frame.tokens, name) - 1] == ","
 
 
 def _compared_noun(frame: Frame) -> Range | None:
     """ "against the US share of 35%", "compared with Ford's 12%"."""
     at = frame.at - 1
-    if frame.low(at) in ("of", "at"):
+    if frame.low[at] in ("of", "at"):
         at -= 1
-    if frame.tag(at) not in "NP" or not frame.tag(at):
+    if frame.tag[at] not in "NP" or not frame.tag[at]:
         return None
     first = phrases.np_left(frame.tokens, at)
-    before = frame.low(first - 1)
+    before = frame.low[first - 1]
     if before == "to" or before == "with":
-        before = frame.low(first - 2)
-    if frame.low(at) in lexicon().generic:
+        before = frame.low[first - 2]
+    if frame.low[at] in lexicon().generic:
         return None
     return (first, at) if before in lexicon().comparing else None
 
@@ -222,29 +223,29 @@ def _aged(frame: Frame) -> Range | None:
     """ "Adeline King, 23," and "the 23-year-old Adeline King" or "a 17-year-old boy"."""
     if frame.value > _AGE_LIMIT or frame.value < 0 or frame.unit not in ("year", "1", "month"):
         return None
-    quote = frame.low(frame.at)
+    quote = frame.low[frame.at]
     if "old" in quote or quote.endswith("aged"):
         last = phrases.np_right(frame.tokens, frame.at + 1)
         if quote.endswith(("'s", "’s")):
             return frame.at, frame.at
         if last > frame.at:
             return frame.at + 1, last
-        if frame.tag(frame.at + 1) == "," and frame.tag(frame.at + 2) == "P":
+        if frame.tag[frame.at + 1] == "," and frame.tag[frame.at + 2] == "P":
             last = phrases.np_right(frame.tokens, frame.at + 2)
-            if frame.tag(last + 1) != "V":  # but not "the 16-year-old, Lieutenant Hale said"
+            if frame.tag[last + 1] != "V":  # but not "the 16-year-old, Lieutenant Hale said"
                 return frame.at + 2, last
         if is_person(frame.tokens[frame.at]):
             return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
-    if quote.startswith("in ") and frame.tag(frame.at - 1) in ("N", "P"):  # "a man in his 40s"
+    if quote.startswith("in ") and frame.tag[frame.at - 1] in ("N", "P"):  # "a man in his 40s"
         return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1
-    stands_apart = frame.tag(frame.at + 1) in (",", ".", ";", "-", ")", "") or frame.low(frame.at + 1) in ("of", "and")
+    stands_apart = frame.tag[frame.at + 1] in (",", ".", ";", "-", ")", "") or frame.low[frame.at + 1] in ("of", "and")
     if not stands_apart or frame.counted:
         return None
     at = _before_ages(frame)
-    if frame.tag(at - 1) in (",", "(", "-"):
+    if frame.tag[at - 1] in (",", "(", "-"):
         before = at - 2
-        if frame.tag(before) in ("N", "P") and (frame.tag(before) == "P" or frame.unit == "year"):
-            if frame.low(frame.at - 1) == "both":
+        if frame.tag[before] in ("N", "P") and (frame.tag[before] == "P" or frame.unit == "year"):
+            if frame.low[frame.at - 1] == "both":
                 return _coordinated(frame, before)
             several = at < frame.at - 1
             return (phrases.chain_left if several else phrases.np_left)(frame.tokens, before), before
@@ -254,11 +255,11 @@ def _aged(frame: Frame) -> Range | None:
 def _before_ages(frame: Frame) -> int:
     """The index behind the comma of "the cousins, ages 17, 14 and 13" and of "Mara Dunn, also 23"."""
     at = frame.at
-    while at > 1 and frame.at - at < _AGES and (frame.tag(at - 1) == "Q" or frame.low(at - 1) in (",", "and", "or")):
+    while at > 1 and frame.at - at < _AGES and (frame.tag[at - 1] == "Q" or frame.low[at - 1] in (",", "and", "or")):
         at -= 1
-    if frame.low(at - 1) in _AGE_WORDS:
+    if frame.low[at - 1] in _AGE_WORDS:
         return at - 1
-    return frame.at - 1 if frame.low(frame.at - 1) in _AGE_WORDS else frame.at
+    return frame.at - 1 if frame.low[frame.at - 1] in _AGE_WORDS else frame.at
 
 
 def _own_noun(frame: Frame) -> Range | None:
@@ -266,13 +267,13 @@ def _own_noun(frame: Frame) -> Range | None:
     opens = (
         frame.at == 0
         and frame.counted
-        and (frame.tag(1) in ("N", "P") or frame.low(1) == "of")
+        and (frame.tag[1] in ("N", "P") or frame.low[1] == "of")
         and (frame.verb is None or frame.verb > frame.at)
     )
     if not frame.subject_side and not opens:
         return None
     first = frame.at + 1
-    while frame.low(first) in ("of", "the", "other", "more") or frame.tag(first) == "D":
+    while frame.low[first] in ("of", "the", "other", "more") or frame.tag[first] == "D":
         first += 1
     last = phrases.np_right(frame.tokens, first)
     if last < first:
@@ -283,12 +284,14 @@ def _own_noun(frame: Frame) -> Range | None:
 def _possessor(frame: Frame) -> Range | None:
     """ "Muse Spark's score of 52", "Ford's 12% share", "their two children"."""
     at = frame.at - 1
-    if frame.low(at) in ("his", "her", "its", "their") and frame.counted and not frame.subject_side:
+    if frame.low[at] in ("his", "her", "its", "their") and frame.counted and not frame.subject_side:
         return at, at
-    if frame.low(at) == "of" and frame.tag(at - 1) in ("N", "P"):
+    if frame.low[at] == "of" and frame.tag[at - 1] in ("N", "P"):
         first = phrases.np_left(frame.tokens, at - 1)
         owned = any(token.text.endswith(("'s", "’s", "s'", "s’")) for token in frame.tokens[first : at - 1])
         return (first, at - 1) if owned else None
+    while at > 0 and frame.tag[at] == "N" and not is_possessive(frame.tokens[at]) and frame.at - at < _MODIFIERS:
+        at -= 1  # "Ford's record 12% share"
     token = frame.tokens[at] if at >= 0 else None
     if token and token.tag in "NP" and token.text.endswith(("'s", "’s")):
         return phrases.np_left(frame.tokens, at), at
@@ -306,15 +309,15 @@ def _existing(frame: Frame) -> Range | None:
 def _there(frame: Frame) -> bool:
     """Whether the subject of the figure's verb is an empty "there"."""
     span = phrases.subject_of(frame.tokens, frame.verb) if frame.verb is not None else None
-    return span is not None and frame.low(span[0]) == "there"
+    return span is not None and frame.low[span[0]] == "there"
 
 
 def _absolute(frame: Frame) -> Range | None:
     """ "with its shares down 11.9%": what the figure is said of without a verb."""
-    if frame.low(frame.at - 1) not in ("up", "down") or frame.tag(frame.at - 2) not in ("N", "P"):
+    if frame.low[frame.at - 1] not in ("up", "down") or frame.tag[frame.at - 2] not in ("N", "P"):
         return None
     first = phrases.chain_left(frame.tokens, frame.at - 2)
-    before = frame.low(first - 1)
+    before = frame.low[first - 1]
     return (first, frame.at - 2) if first == 0 or before in ("with", ",", "and", "while", ";") else None
 
 
@@ -325,7 +328,7 @@ def _of_clause(frame: Frame) -> Range | None:
     verb = frame.tokens[frame.verb].verb
     if verb is not None and verb.base in _PLACING and frame.verb + 1 < frame.at:
         last = phrases.np_right(frame.tokens, frame.verb + 1)
-        if last < frame.at and frame.tag(last) == "P":
+        if last < frame.at and frame.tag[last] == "P":
             return frame.verb + 1, last
     return phrases.subject_of(frame.tokens, frame.verb)
 
@@ -333,7 +336,7 @@ def _of_clause(frame: Frame) -> Range | None:
 def _distant(frame: Frame) -> Range | None:
     """ "taken to Mercy Hospital, six blocks away": the place at that distance."""
     behind = frame.at + 1 + (len(frame.counted.split()) if frame.counted else 0)
-    if frame.low(behind) != "away" or frame.tag(frame.at - 1) != "," or frame.tag(frame.at - 2) not in ("N", "P"):
+    if frame.low[behind] != "away" or frame.tag[frame.at - 1] != "," or frame.tag[frame.at - 2] not in ("N", "P"):
         return None
     return phrases.np_left(frame.tokens, frame.at - 2), frame.at - 2
 
@@ -343,16 +346,16 @@ def _nearest(frame: Frame) -> Range | None:
     opened = frame.tokens[: frame.verb] if frame.verb is not None and frame.verb < frame.at else frame.tokens[:1]
     if frame.line.kind != "text" and not any(token.tag in "NPR" for token in opened):
         return None  # "Holds 12 cups" is said of what the list is about
-    attributive = frame.tag(frame.at - 1) == "D" or (frame.tag(frame.at - 1) == "N" and frame.tag(frame.at - 2) == "D")
-    if attributive and frame.tag(frame.at + 1) in ("N", "P"):  # "the best $200 phones"
+    attributive = frame.tag[frame.at - 1] == "D" or (frame.tag[frame.at - 1] == "N" and frame.tag[frame.at - 2] == "D")
+    if attributive and frame.tag[frame.at + 1] in ("N", "P"):  # "the best $200 phones"
         return frame.phrase_around(), phrases.np_right(frame.tokens, frame.at + 1)
     for at in range(frame.at - 1, max(-1, frame.at - 9), -1):
-        if frame.tag(at) in ";.*|":
+        if frame.tag[at] in ";.*|":
             break
-        if frame.tag(at) in "NP" and frame.low(at) not in lexicon().generic:
+        if frame.tag[at] in "NP" and frame.low[at] not in lexicon().generic:
             return phrases.chain_left(frame.tokens, at), at
     first = frame.at + 1
-    while frame.tag(first) in ("I", "D", "X", ":", "-"):
+    while frame.tag[first] in ("I", "D", "X", ":", "-"):
         first += 1
     last = phrases.np_right(frame.tokens, first)
     return (first, last) if first <= last < frame.at + 12 else None

@@ -101,24 +101,24 @@ def _candidates(frame: Frame) -> list[int]:
     if not frame.marks.times:
         return found
     for at in range(frame.at + 1, len(frame.tokens)):
-        if frame.tag(at) == "T":
+        if frame.tag[at] == "T":
             found.append(at)
             break
         if (
-            frame.tag(at) in ("Q", "(", "W")
-            or frame.tag(at) in _CLAUSE_BREAKS
-            or (frame.low(at) in ("while", "but", "and") and frame.tag(at + 1) != "T")
+            frame.tag[at] in ("Q", "(", "W")
+            or frame.tag[at] in _CLAUSE_BREAKS
+            or (frame.low[at] in ("while", "but", "and") and frame.tag[at + 1] != "T")
         ):
             break
     for at in range(frame.at - 1, -1, -1):
-        if frame.tag(at) == "T":
+        if frame.tag[at] == "T":
             found.append(at)
-        if frame.tag(at) in _CLAUSE_BREAKS:
+        if frame.tag[at] in _CLAUSE_BREAKS:
             break
     for at in range(frame.at + 1, len(frame.tokens)):
-        if frame.tag(at) == "Q":
+        if frame.tag[at] == "Q":
             break
-        if frame.tag(at) == "T":
+        if frame.tag[at] == "T":
             found.append(at)
     return found
 
@@ -128,12 +128,12 @@ def _interval(frame: Frame, at: int, mentions: Mapping[int, TimeMention], publis
     for first, second in ((at, at + 2), (at - 2, at)):
         if (
             first < 1
-            or frame.tag(first) != "T"
-            or frame.tag(second) != "T"
-            or frame.low(first - 1) not in ("between", "from")
+            or frame.tag[first] != "T"
+            or frame.tag[second] != "T"
+            or frame.low[first - 1] not in ("between", "from")
         ):
             continue
-        if frame.low(first + 1) not in ("and", "to", "through", "until", "-", "–"):
+        if frame.low[first + 1] not in ("and", "to", "through", "until", "-", "–"):
             continue
         ends = [resolve(mentions[frame.tokens[i].index], frame.tokens[i].low, published) for i in (first, second)]
         if all(ends) and "/" not in "".join(filter(None, ends)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pipeline.reading.says.lexicon import Verb
 
@@ -10,18 +11,25 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OLD = ("-old", "year old", "-olds", "-old's", "-old’s")
 
 
-@dataclass(slots=True)
-class Token:
-    """One token. `tag`: Q quantity, T time, N noun or adjective, P capitalised word, V verb, A auxiliary, D determiner,
-    R pronoun, I preposition, W relative, C conjunction, X adverb, else the punctuation mark itself."""
+Looked: TypeAlias = tuple[str, str, Verb | None]  # lower case, tag and verb of a word
 
-    start: int
-    end: int
-    text: str
-    low: str
-    tag: str
-    index: int = -1  # of the quantity or mention
-    verb: Verb | None = None
+
+class Token:
+    """One token: `text` is `[start:end]` of the article, `low` its lower case.
+
+    `tag`: Q quantity, T time, N noun or adjective, P capitalised word, V verb, A auxiliary, D determiner, R pronoun,
+    I preposition, W relative, C conjunction, X adverb, else the punctuation mark itself. `index` is that of the
+    quantity or of the mention of time. Not a dataclass, whose constructor takes nearly twice as long.
+    """
+
+    __slots__ = ("end", "index", "low", "start", "tag", "text", "verb")
+
+    def __init__(self, start: int, end: int, text: str, looked: Looked, index: int = -1) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.low, self.tag, self.verb = looked
+        self.index = index
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from pipeline.reading.says.lexicon import Lexicon, Verb, lexicon
-from pipeline.reading.says.token import Span, Token
+from pipeline.reading.says.lexicon import Lexicon, lexicon
+from pipeline.reading.says.token import Looked, Span, Token
 from pipeline.reading.says.verbs import tell_verbs
 
 _WITH_SPACE = re.compile(  # leaves out nothing, so the lengths of its matches give the offsets
     r"\s*+(?:[A-Za-zÀ-ÖØ-öø-ɏ][\w&.'’/:-]*[\w]|[A-Za-zÀ-ÖØ-öø-ɏ]|\$?\d[\w.,%/-]*\w%?|\d|--|\S|\Z)"
 )
+_MOST_KNOWN = 50_000  # words
+_ACRONYMS = frozenset(("US", "IT", "WHO", "AM", "IS", "OR"))
 _CAPTION = re.compile(r"(?:Image|Photo|Picture|Slide) \d+ (?:of|/) \d+[.:]?\s+")  # stands before what a picture shows
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
@@ -34,7 +35,7 @@ def tokenize(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Tok
     for span in spans:
         _words(text, at, span.start, tokens)
         quote = text[span.start : span.end]
-        tokens.append(Token(span.start, span.end, quote, quote.lower(), span.tag, span.index))
+        tokens.append(Token(span.start, span.end, quote, (quote.lower(), span.tag, None), span.index))
         at = max(at, span.end)
     _words(text, at, end, tokens)
     tell_verbs(tokens)
@@ -42,37 +43,42 @@ def tokenize(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Tok
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    last = start
+    known, last = _KNOWN, start
     for piece in _WITH_SPACE.findall(text, start, end):
         last += len(piece)
         word = piece.lstrip()
-        first = last - len(word)
-        if word == "." and last < end and tokens and tokens[-1].end == first:
+        if piece == "." and last < end and tokens:
             continue  # an abbreviation's, for the sentence goes on
         if word:
-            low, tag, verb = _looked_up(word, not tokens or tokens[-1].tag == "*")
-            tokens.append(Token(first, last, word, low, tag, -1, verb))
+            tokens.append(Token(last - len(word), last, word, known[word]))
 
 
-@lru_cache(maxsize=16_384)
-def _looked_up(word: str, first: bool) -> tuple[str, str, Verb | None]:
-    """What a word is by itself: its lower case, its tag, and the verb it may be a form of."""
-    words = lexicon()
-    low = word.lower().replace("’", "'")
-    return low, _tag(word, low, first, words), words.verbs.get(low)
+class _Known(dict[str, Looked]):
+    """What a word is by itself, looked up once: its lower case, its tag, and the verb it may be a form of."""
+
+    def __missing__(self, word: str) -> Looked:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        words = lexicon()
+        low = word.lower().replace("’", "'")
+        found = self[word] = (low, _tag(word, low, words), words.verbs.get(low))
+        return found
 
 
-def _tag(word: str, low: str, first: bool, words: Lexicon) -> str:
+_KNOWN = _Known()
+
+
+def _tag(word: str, low: str, words: Lexicon) -> str:
     mark = _PUNCTUATION.get(word)
     if mark is not None:
         return mark
     tag = words.tags.get(low)
-    if tag is not None and (word == low or first or word[1:].islower()) and word != "US":
+    if tag is not None and word not in _ACRONYMS:
         return tag
-    if word[0].isupper() or (word[0].isdigit() and not first):
+    if word[0].isupper() or word[0].isdigit():
         return "P"
     if word.endswith(("'d", "’d")):
         return "A"
     if word.endswith("ly") and len(word) > 5 and low not in words.ly_nouns:
         return "X"
-    return "N" if word[0].isalpha() or word[0].isdigit() else "."
+    return "N" if word[0].isalpha() else "."

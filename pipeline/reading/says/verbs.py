@@ -19,8 +19,8 @@ _BE_OR_HAVE = frozenset(
 _PLURALS = frozenset(("police", "people", "men", "women", "children", "staff", "media", "data"))
 _SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i"))  # what follows at once is a verb
 _PLURAL_BEFORE = frozenset(("to", "both", "all", "not", "they", "we", "you", "i", "who"))
-_START = Token(0, 0, "", "", "^")
-_END = Token(0, 0, "", "", "$")
+_START = Token(0, 0, "", ("", "^", None))
+_END = Token(0, 0, "", ("", "$", None))
 
 
 def tell_verbs(tokens: Sequence[Token]) -> None:
