@@ -22,7 +22,7 @@ def read_age(line: Line, at: int) -> Found | None:
     """ "in his 20s", and bare ages: "Jane Roe, 34, of Leeds", "a boy, 7,", "ages 3, 7 and 14"."""
     if not line.is_digits(at):
         return None
-    tens = _TENS.match(line.raw, line.start[at], line.stop)
+    tens = _TENS.match(line.raw, line.start[at], line.stop) if line.glued(at + 1) else None
     if tens:
         return _tens(line, at, float(tens[1]), tens.end())
     word = line.text[at]

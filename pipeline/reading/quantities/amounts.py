@@ -30,6 +30,7 @@ class Amount:
     counted: str | None = None
     hyphen: bool = False
     plus: bool = False  # "200+"
+    noun_after: int = 0  # the first token behind what it counts
 
     @property
     def bare(self) -> bool:
@@ -92,6 +93,11 @@ class AmountReader:
     def _tail(self, amount: Amount) -> None:
         """The unit, rate or counted noun behind a number without a currency sign."""
         line, number = self.line, amount.number
+        word = line.low[amount.after]
+        plain = word.isalpha() and word not in lex.AFTER_NUMBER and not line.glued(amount.after)
+        if plain and number.form != "fraction":
+            self._noun(amount, amount.after)
+            return
         hyphen = line.text[amount.after] in ("-", "‑") and line.glued(amount.after) and line.glued(amount.after + 1)
         unit = unit_at(line, amount.after, number.form == "digits", number.scaled > 1)
         if unit is None and line.low[amount.after] in lex.BEFORE_UNIT:
@@ -199,11 +205,18 @@ class AmountReader:
         if amount.rate:
             return
         bound = bound_after(line, amount.after)
-        found = counted_at(line, bound[1] if bound else amount.after, single=number.value == 1)
-        if found:
-            amount.counted = found[0]
-            if bound is None and (line.text[found[1]] != "/" or line.low[found[1] + 1] in lex.RATES):
-                self._rate(amount, found[1])
+        self._noun(amount, bound[1] if bound else amount.after, rate=bound is None)
+
+    def _noun(self, amount: Amount, at: int, rate: bool = True) -> None:
+        """What the number counts, from token `at` on, and a rate behind that."""
+        line = self.line
+        found = counted_at(line, at, single=amount.number.value == 1)
+        if found is None:
+            return
+        amount.counted, amount.noun_after = found
+        after = line.low[found[1]]
+        if rate and after in lex.RATE_FIRST and (after != "/" or line.low[found[1] + 1] in lex.RATES):
+            self._rate(amount, found[1])
 
     def _part_of_unit(self, amount: Amount) -> bool:
         """ "half a percentage point", "a quarter of a mile": a part of one unit."""

@@ -9,7 +9,7 @@ from pipeline.reading.quantities.bounds import bound_after, bound_before
 from pipeline.reading.quantities.model import Quantity
 from pipeline.reading.quantities.numbers import Number, read_number
 from pipeline.reading.quantities.reader import OF_DIGITS, OF_WORDS, lines
-from pipeline.reading.quantities.tokens import Line
+from pipeline.reading.quantities.tokens import Line, Tokens
 from pipeline.reading.quantities.units import currency_before, rate_at, unit_at
 
 Evidence = tuple[str, str, str]  # field, rule, words
@@ -20,7 +20,7 @@ _MOST_TOKENS = 24  # of a quote that are asked
 def explain_quantity(text: str, quantity: Quantity) -> list[Evidence]:
     """A reason for the value, the modifier, the unit and what is counted."""
     begin, end = next((b, e) for b, e in lines(text) if b <= quantity.start < e)
-    line = Line(text, begin, end)
+    line, _ = Tokens(text, begin, end).line(begin, end)
     first = _token(line, quantity.start)
     core = _token(line, quantity.core_start)
     last = _token(line, quantity.end)
@@ -42,7 +42,7 @@ def _token(line: Line, offset: int) -> int:
 def _value(line: Line, quantity: Quantity, first: int, core: int, last: int) -> Evidence:
     words = line.raw[quantity.core_start : quantity.core_end]
     for at in range(first, min(last, first + _MOST_TOKENS)):
-        for grammar in OF_DIGITS if line.is_digits(at) else OF_WORDS:
+        for grammar in OF_WORDS.get(line.low[at], OF_DIGITS):
             result = grammar(line, at)
             if result and any(row.core_start == quantity.core_start for row in result[0]):
                 return "value", _named(grammar.__name__.removeprefix("read_")), words

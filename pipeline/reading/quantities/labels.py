@@ -105,10 +105,12 @@ def before_name(line: Line, at: int) -> int | None:
     word = line.text[at]
     if not word.isdigit() or len(word) > 5 or not line.is_capitalised(at + 1) or line.glued(at + 1):
         return None
-    end = at + 1
+    end, housed = at + 1, len(word) > 2 and line.low[at - 1] in ("at", "near", "outside", "inside")
     while end < at + 6 and line.is_capitalised(end) and line.is_word(end):
         word = line.low[end]
-        if is_plural(word) or word in lex.DAYS or word in lex.MONTHS or word in lex.STATES or word in lex.PREDICATES:
+        if is_plural(word) and not housed:
+            return None
+        if word in lex.DAYS or word in lex.MONTHS or word in lex.STATES or word in lex.PREDICATES:
             return None
         end += 1
     if line.text[at + 1] in lex.CODES or line.low[at + 1] in lex.UNIT_WORDS or line.low[at + 1] in lex.MAGNITUDES:

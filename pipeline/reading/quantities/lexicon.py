@@ -89,6 +89,7 @@ LISTS = _class("lists")
 RANK_NOUNS = _class("rank_nouns")
 PLACES = _class("places")
 BEFORE_NO = _class("before_no")
+AFTER_TIME = _class("after_time")
 PAID_FOR = _class("paid_for")
 RATED = _class("rated")
 AFTER_PERSON = _class("after_person")
@@ -208,12 +209,20 @@ DOLLARS: dict[str, str] = _money["dollars"]
 LETTERS: dict[str, str] = _money["letters"]
 CODES = frozenset(_money["codes"]["list"])
 
+# the words right behind a number that may be more than what it counts; any other word is read as a noun at once
+RATE_FIRST = frozenset(("per", "/", "-", "a", "an", "each", "every", *RATE_FORMS))
+AFTER_NUMBER = RATE_FIRST.union(
+    UNIT_FORMS, map(str.lower, SYMBOLS), map(str.lower, CODES), MAGNITUDES, AFTER, BEFORE_UNIT, _class("after_number")
+)
+
 # every word that a quantity or a time may start with; the scan looks at nothing else
 CANDIDATES = frozenset(
     {*NUMBERS, *MAGNITUDES, *MULTIPLES, *VAGUE, *ORDINALS, *MONTHS, *VULGAR, *FRACTIONS, *DURATIONS, "decade"}
     | {"century"}
     | {unit + "long" for unit in DURATIONS} | {"pair", "magnitude", "quarter", "q", "#"}
 )  # fmt: skip
+
+CANDIDATES_IN_ANY_CASE = CANDIDATES.union(map(str.capitalize, CANDIDATES), map(str.upper, CANDIDATES))
 
 # idioms by the first of their words that the scan stops at, with the words before it
 IDIOMS: dict[str, list[tuple[int, tuple[str, ...]]]] = {}

@@ -19,6 +19,9 @@ _PHONE = re.compile(
 _MARKER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?=\s)")
 
 
+_MARKS = frozenset((",", ";", "%", ")", "?", "!", "”"))  # that no name goes on with
+_BEFORE_NAMES = frozenset(("v", "ver", "ver.", ".", "(", "+", "call", "dial", "called", "dialed", "-"))
+_AFTER_NAMES = frozenset(("block", "caliber", "calibre", "cal", "gauge", "mm", "x", "n", "s", "e", "w"))
 _CLOSERS = frozenset((".", "!", "?", "”", '"', ")"))  # behind a word, before the mark of a footnote
 _PLATE = re.compile(r"\d+-\d+-\d+(?:-\d+)*")
 
@@ -41,6 +44,10 @@ def skip_name(line: Line, at: int) -> int | None:
 
 
 def _skip_digits(line: Line, at: int) -> int | None:
+    if line.text[at - 1] in lex.SIGNS:
+        return at + 1 if line.text[at].count(".") > 1 else None
+    if at > line.first + 1 and _is_free(line, at):
+        return None
     word = line.text[at + 1]
     if word[:1].isalpha() and ord(word[0]) > 0x36F and word not in lex.SYMBOLS:
         return at + 1  # another alphabet: the words around the number can't be read
@@ -49,6 +56,23 @@ def _skip_digits(line: Line, at: int) -> int | None:
         if after is not None:
             return after
     return None
+
+
+def _is_free(line: Line, at: int) -> bool:
+    """Between spaces, before a small word or a mark: is there nothing of what any of the rules asks for?"""
+    word, before, after = line.text[at], line.low[at - 1], line.low[at + 1]
+    return (
+        (line.is_plain(at) or (after in _MARKS and line.end[at - 1] != line.start[at]))
+        and line.text[at - 1] == before
+        and before not in lex.NUMBERED
+        and before not in _BEFORE_NAMES
+        and after not in _AFTER_NAMES
+        and after[0] < "\u0370"
+        and len(word) < 5
+        and word[0] != "."
+        and word.count(".") < 2
+        and word != "911"
+    )
 
 
 def _to_offset(line: Line, at: int, end: int) -> int:

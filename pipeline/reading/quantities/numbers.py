@@ -10,6 +10,7 @@ from pipeline.reading.quantities.tokens import Line
 
 LONGEST = 24  # a run of more digits is an identifier
 _HALF_OF = lex.DETERMINERS | {"of"}
+_SCALING = lex.MAGNITUDES.keys() | lex.MONEY_SUFFIXES.keys() | {"and"}
 _SINGULAR = frozenset(("was", "is", "has", "had", "died", "remains", "remained", "suffered"))
 _PARTED = lex.AFTER_FRACTION | lex.RISE_NOUNS | lex.FALL_NOUNS
 
@@ -53,11 +54,15 @@ def read_number(line: Line, at: int, money: bool = False) -> Number | None:
 
 
 def _digits(line: Line, at: int, money: bool) -> Number | None:
-    text = "".join(c for c in line.text[at] if c in "0123456789.")
+    text = line.text[at]
+    if not text.isdigit():
+        text = "".join(c for c in text if c in "0123456789.")
     if len(text) > LONGEST or text.count(".") > 1:
         return None
     number = Number(float(text), resolution_of(text), at, at + 1)
     after = at + 1
+    if line.is_plain(at) and line.low[after] not in _SCALING:
+        return number
     if line.text[after] == "/" and line.glued(after) and line.glued(after + 1) and line.is_digits(after + 1):
         return _slash(line, number)
     if line.low[after] in lex.VULGAR:
@@ -99,18 +104,13 @@ def counts_millions(line: Line, at: int) -> bool:
 
 def _times(number: Number, factor: float, after: int) -> Number:
     """The same number in millions, say. Decimal arithmetic, so that 1.1 million is 1,100,000 and no hair less."""
-    return replace(
-        number,
-        value=exact(number.value * factor),
-        resolution=number.resolution * factor,
-        after=after,
-        scaled=number.scaled * factor,
-    )
+    value, resolution = exact(number.value * factor), number.resolution * factor
+    return Number(value, resolution, number.first, after, number.scaled * factor, number.form)
 
 
 def exact(value: float) -> float:
     """Without the noise that binary fractions leave behind: 1.1 million is 1,100,000."""
-    return float(f"{value:.15g}")
+    return value if value.is_integer() and abs(value) < 1e15 else float(f"{value:.15g}")
 
 
 def _slash(line: Line, number: Number) -> Number | None:

@@ -8,6 +8,8 @@ from pipeline.reading.quantities import lexicon as lex
 from pipeline.reading.quantities.amounts import Amount, AmountReader
 from pipeline.reading.quantities.numbers import exact
 
+_LINKS = frozenset(("-", "–", "‑", "—", "/", "to", "or", "and"))
+
 
 class PairReader(AmountReader):
     """Reads what may follow a first amount: the second one of a range, a score or a change."""
@@ -16,6 +18,8 @@ class PairReader(AmountReader):
         """The second amount of "X to Y", "X-Y", "between X and Y", "X or Y"; and whether they state one range."""
         line = self.line
         link = first.number.after if first.bare or not first.unit else first.after
+        if line.low[link] not in _LINKS and not first.hyphen:
+            return None
         if first.rate or (first.counted and first.after != first.number.after and not first.hyphen):
             return None
         if first.hyphen:

@@ -21,20 +21,33 @@ from pipeline.reading.quantities.multiples import (
     read_vague,
 )
 from pipeline.reading.quantities.names import skip_idiom, skip_name
-from pipeline.reading.quantities.nouns import counted_at
 from pipeline.reading.quantities.numbers import Number, exact
 from pipeline.reading.quantities.pairs import PairReader
 from pipeline.reading.quantities.ranks import read_rank
 from pipeline.reading.quantities.times import read_time
-from pipeline.reading.quantities.tokens import Line
+from pipeline.reading.quantities.tokens import Line, Tokens
 
-_DIGIT = re.compile("[0-9#" + "".join(lex.VULGAR) + "]")
-_WORD = re.compile("[a-z]+")
+_PART = 100_000  # characters that are cut into tokens at a time
 _BREAK = re.compile(r"\n+(?![a-z])")
 
-# grammars of special amounts, by what they may start with
+# grammars of special amounts, by what they may start with: digits, or one of these words
 OF_DIGITS = (read_age, read_rank, read_stopwatch)
-OF_WORDS = (read_rank, read_multiple, read_vague, read_long, read_bounded_article)
+_TIME_WORDS = frozenset((*lex.MONTHS, "q", "first", "second", "third", "fourth"))
+_COUNTING = frozenset((*lex.NUMBERS, *lex.MAGNITUDES, *lex.FRACTIONS, *lex.VULGAR))
+OF_WORDS = {
+    word: tuple(
+        grammar
+        for grammar, words in (
+            (read_rank, (*lex.ORDINALS, *lex.NUMBERS, "#")),
+            (read_multiple, (*lex.MULTIPLES, "pair", "magnitude")),
+            (read_vague, lex.VAGUE),
+            (read_long, (*lex.UNIT_WORDS, *(unit + "long" for unit in lex.DURATIONS))),
+            (read_bounded_article, lex.UNIT_WORDS),
+        )
+        if word in words
+    )
+    for word in lex.CANDIDATES
+}
 
 
 def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple[list[Quantity], list[TimeMention]]:
@@ -47,9 +60,17 @@ def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple
     quantities: list[Quantity] = []
     times: list[TimeMention] = []
     starts = [start for start, _ in sentences or ()]
-    for begin, end in lines(text):
-        if _DIGIT.search(text, begin, end) or not lex.CANDIDATES.isdisjoint(_WORD.findall(text[begin:end].lower())):
-            _Reader(Line(text, begin, end), quantities, times, starts).run()
+    candidates = lex.CANDIDATES_IN_ANY_CASE
+    for part in _parts(text):
+        tokens = Tokens(text, part[0][0], part[-1][1])
+        found = [
+            at
+            for at, word in enumerate(tokens.found)
+            if word in candidates or (word < ":" and (word[0] > "/" or len(word) > 1))  # in digits
+        ]
+        for begin, end, here in _by_line(part, found, tokens.ends):
+            line, first = tokens.line(begin, end)
+            _Reader(line, quantities, times, starts).run([at - first + line.first for at in here])
     return quantities, times
 
 
@@ -57,11 +78,35 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
     """The offsets of every line that is read by itself."""
     begin = 0
     for match in _BREAK.finditer(text):
-        if match.start() > begin:
-            yield begin, match.start()
-        begin = match.end()
+        start, end = match.span()
+        if start > begin:
+            yield begin, start
+        begin = end
     if begin < len(text):
         yield begin, len(text)
+
+
+def _parts(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Lines in groups that are cut into tokens together; groups keep the tokens of a long text from filling memory."""
+    part: list[tuple[int, int]] = []
+    for line in lines(text):
+        part.append(line)
+        if line[1] - part[0][0] > _PART:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _by_line(part: list[tuple[int, int]], found: list[int], ends: list[int]) -> Iterator[tuple[int, int, list[int]]]:
+    """The lines that have candidates, each with the indices of its own; `found` holds all indices."""
+    here, last = 0, len(found)
+    for begin, end in part:
+        first = here
+        while here < last and ends[found[here]] <= end:
+            here += 1
+        if here > first:
+            yield begin, end, found[first:here]
 
 
 class _Reader(PairReader):
@@ -72,39 +117,41 @@ class _Reader(PairReader):
         self.starts = starts
         self.quantities, self.times = quantities, times
         self.limit = line.first  # tokens before this one are used up
+        self.barren = 0  # up to here no item of a list has a unit to share
         self.previous: Amount | None = None
         self.level: Amount | None = None  # the last figure in points
 
-    def run(self) -> None:
+    def run(self, candidates: list[int]) -> None:
         """Go from candidate to candidate."""
-        line, at = self.line, self.line.first
-        for candidate, word in enumerate(line.low[line.first : line.last], line.first):
-            if (word in lex.CANDIDATES or (word < ":" and line.is_digits(candidate))) and candidate >= at:
+        at = self.line.first
+        for candidate in candidates:
+            if candidate >= at:
                 at = self.limit = max(self.read(candidate), candidate + 1)
 
     def read(self, at: int) -> int:
         """Read what stands at this candidate; the first token after it."""
         line = self.line
-        if line.low[at] == "a":
-            return at + 1
-        if line.low[at] in lex.IDIOMS:
+        word = line.low[at]
+        if word in lex.IDIOMS:
             after = skip_idiom(line, at)
             if after:
                 return after
-        found = read_time(line, at)
-        if found:
-            self.times.append(found[0])
-            return found[1]
-        for special in OF_DIGITS if line.is_digits(at) else OF_WORDS:
-            result = special(line, at)
+        grammars = OF_WORDS.get(word)
+        if grammars is None or word in _TIME_WORDS:
+            found = read_time(line, at)
+            if found:
+                self.times.append(found[0])
+                return found[1]
+        for grammar in OF_DIGITS if grammars is None else grammars:
+            result = grammar(line, at)
             if result is not None:
                 quantities, after = result
                 self.quantities += filter(None, map(self._unused, quantities))
                 return after
+        if grammars is not None and word not in _COUNTING:
+            return at + 1
         after = skip_name(line, at)
-        if after is not None:
-            return after
-        return self.amounts(at)
+        return self.amounts(at) if after is None else after
 
     def _unused(self, quantity: Quantity) -> Quantity | None:
         """The quantity without words that were used up before; None if its number itself was."""
@@ -169,29 +216,32 @@ class _Reader(PairReader):
 
     def share_ahead(self, amount: Amount) -> None:
         """Take the unit or noun of the last item in "18, 20 and 24 months"; look at five items at most."""
-        line, here = self.line, amount.number.after
-        if not self._list_ends(here):
+        if not self._list_ends(amount.number.after):
             return
-        for _ in range(5):
-            joined = False
-            while line.text[here] == "," or line.low[here] in ("and", "or", "&"):
-                here, joined = here + 1, True
-            if (
-                not joined
-                or not (line.is_digits(here) or line.low[here] in lex.NUMBERS)
-                or read_time(line, here)
-                or skip_name(line, here)
-            ):
-                return
-            item = self.amount(here)
-            if item is None or item.money:
+        here, looked_at = amount.number.after, 0
+        if here < self.barren:  # an item before this one has seen what follows
+            here, looked_at = self.barren, 4
+        for _ in range(looked_at, 5):
+            item = self._next_item(here)
+            if item is None:
                 return
             if not item.bare:
-                if item.unit in ("ratio",) and item.number.form == "fraction":
-                    return
-                amount.unit, amount.factor, amount.counted = item.unit, item.factor, item.counted
+                if item.unit != "ratio" or item.number.form != "fraction":
+                    amount.unit, amount.factor, amount.counted = item.unit, item.factor, item.counted
                 return
-            here = item.number.after
+            here = self.barren = item.number.after
+
+    def _next_item(self, at: int) -> Amount | None:
+        """The amount behind the comma or "and" at this token, where it is one that may share its unit."""
+        line, here = self.line, at
+        while line.text[here] == "," or line.low[here] in ("and", "or", "&"):
+            here += 1
+        if here == at or not (line.is_digits(here) or line.low[here] in lex.NUMBERS):
+            return None
+        if read_time(line, here) or skip_name(line, here):
+            return None
+        item = self.amount(here)
+        return None if item is None or item.money else item
 
     def _list_ends(self, at: int) -> bool:
         """A cheap look ahead: does a list of numbers start here and end, soon, in something that may be a unit?"""
@@ -253,8 +303,8 @@ class _Reader(PairReader):
         if amount.plus and modifier == "exact":
             modifier = "at_least"
         later = bound_after(line, end)
-        if later is None and amount.unit is None and amount.counted:
-            later = self._after_noun(amount)
+        if later is None and amount.unit is None and amount.counted and amount.noun_after:
+            later = bound_after(line, amount.noun_after)  # "ten people or more"
         if (
             amount.unit is None
             and amount.counted is None
@@ -276,11 +326,6 @@ class _Reader(PairReader):
         if later:
             return line.low[later[1] - 1] in ("over", "up", "above", "older", "under", "younger")
         return line.low[first] in ("under", "over", "above", "below", "older", "younger")
-
-    def _after_noun(self, amount: Amount) -> tuple[Modifier, int] | None:
-        """A bound behind the counted noun: "ten people or more"."""
-        found = counted_at(self.line, amount.after, single=amount.number.value == 1)
-        return bound_after(self.line, found[1]) if found else None
 
     def _holds(self, amount: Amount, first: int) -> bool:
         """Does the bound hold for this amount? "top 10" and "over 16 years" only look like bounds."""

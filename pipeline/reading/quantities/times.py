@@ -26,6 +26,9 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)(?:T(\d{2}:\d{2}(?::\d{2})?)(?:
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d|%|-\w)")
 _TIMED = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?![\d:]|\s?[ap]\.?m)")
+_MARKS = frozenset((",", ";", "%", ")", "?", "!", "”"))
+# words that may follow the digits a date or a clock time starts with; before others only years are looked for
+_AFTER_TIME = lex.AFTER_TIME.union(lex.MONTHS, lex.DAYS)
 _NAMES = "|".join(sorted((m for m in lex.MONTHS), key=len, reverse=True))
 _MONTH_FIRST = re.compile(
     rf"({_NAMES})\b\.?(?:\s?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|,\d{{3}}|\.\d)(?!\s?[ap]\.?m\b)"
@@ -103,10 +106,21 @@ def _iso(year: str | None, month: int, day: int) -> str:
     return f"{year or '-'}-{month:02}" + (f"-{day:02}" if day else "")
 
 
+def _is_timeless(line: Line, at: int) -> bool:
+    """Can these digits be a year, but no other time, by what stands right before and behind them?"""
+    if line.is_plain(at):
+        return line.low[at + 1] not in _AFTER_TIME
+    return line.text[at + 1] in _MARKS and line.glued(at + 1) and line.end[at - 1] != line.start[at]
+
+
 def _from_digits(line: Line, at: int) -> Found | None:
     raw, start = line.raw, line.start[at]
     if line.text[at - 1] in lex.SIGNS:
         return None
+    word = line.text[at]
+    if word.isdigit() and _is_timeless(line, at):
+        four = len(word) == 4 and "1500" <= word <= "2100"
+        return (start, line.end[at], word, "year") if four and _is_year(line, at) else None
     clock = _CLOCK.match(raw, start, line.stop)
     if clock and not is_timed(line, at):
         found = _clock(clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import accumulate
 from operator import sub
 
@@ -18,36 +19,60 @@ _TOKEN = re.compile(_PATTERN)
 _WITH_SPACE = re.compile(rf"\s*+(?:[A-Za-z]{{2,}}+[^\W\d_]*+(?:['’][^\W\d_]+)*+|{_PATTERN}|\Z)")
 
 
+_BLANK = ("",) * PAD
+
+
 def words_of(text: str) -> list[str]:
     """The tokens of a short text, in lower case."""
     return [match.group().lower() for match in _TOKEN.finditer(text)]
 
 
-class Line:
-    """The tokens of `text[begin:end]`: their characters, lower-case form and offsets; PAD empty ones at both ends."""
+class Tokens:
+    """The tokens of `raw[begin:stop]`, cut in one pass, and their ends."""
 
-    __slots__ = ("end", "first", "last", "low", "raw", "start", "stop", "text")
+    __slots__ = ("ends", "found", "raw")
 
     def __init__(self, raw: str, begin: int, stop: int) -> None:
         pieces = _WITH_SPACE.findall(raw, begin, stop)  # they leave out nothing, so their lengths give the offsets
         while pieces and not pieces[-1].strip():
             pieces.pop()
-        found = list(map(str.lstrip, pieces))
-        ends = list(accumulate(map(len, pieces), initial=begin))[1:]
-        lower = list(map(str.lower, found))
-        if raw.find("’", begin, stop) >= 0:
-            lower = [word.replace("’", "'") for word in lower]
-        blank = [""] * PAD
-        self.raw, self.stop = raw, stop
-        self.text = blank + found + blank
-        self.low = blank + lower + blank
-        self.start = [begin] * PAD + list(map(sub, ends, map(len, found))) + [stop] * PAD
-        self.end = [begin] * PAD + ends + [stop] * PAD
+        self.raw = raw
+        self.found = list(map(str.lstrip, pieces))
+        self.ends = list(accumulate(map(len, pieces), initial=begin))[1:]
+
+    def line(self, begin: int, stop: int) -> tuple[Line, int]:
+        """The tokens that lie in `raw[begin:stop]`, and the index of the first of them here."""
+        first, after = bisect_right(self.ends, begin), bisect_right(self.ends, stop)
+        return Line(self, first, after, begin, stop), first
+
+
+class Line:
+    """Neighbouring tokens that are read together: characters, lower-case form, offsets; PAD empty ones at both ends."""
+
+    __slots__ = ("end", "first", "last", "low", "raw", "start", "stop", "text")
+
+    def __init__(self, tokens: Tokens, first: int, after: int, begin: int, stop: int) -> None:
+        found, ends = tokens.found[first:after], tokens.ends[first:after]
+        self.raw, self.stop = tokens.raw, stop
+        self.text = [*_BLANK, *found, *_BLANK]
+        self.low = list(map(str.lower, self.text))
+        if self.raw.find("’", begin, stop) >= 0:
+            self.low = [word.replace("’", "'") for word in self.low]
+        before, behind = [begin] * PAD, [stop] * PAD
+        self.start = [*before, *map(sub, ends, map(len, found)), *behind]
+        self.end = [*before, *ends, *behind]
         self.first, self.last = PAD, PAD + len(found)
 
     def glued(self, at: int) -> bool:
         """Does token `at` touch the one before it?"""
         return self.end[at - 1] == self.start[at] and bool(self.text[at - 1]) and bool(self.text[at])
+
+    def is_plain(self, at: int) -> bool:
+        """Does this token stand between spaces, before a word in small letters?"""
+        end = self.end
+        after = self.text[at + 1]
+        apart = end[at - 1] != self.start[at] and end[at] != self.start[at + 1]
+        return apart and after.isalpha() and after == self.low[at + 1]
 
     def is_digits(self, at: int) -> bool:
         """Is this token written in digits?"""

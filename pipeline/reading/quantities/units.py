@@ -24,6 +24,8 @@ def currency_before(line: Line, at: int) -> tuple[str, int] | None:
     """The currency that stands right before the number, and its first token: "$", "US$", "HK $", "EUR", "RM"."""
     before = at - 1
     sign = line.text[before]
+    if sign.islower() and sign not in lex.LETTERS:
+        return None
     if sign == "=" and line.glued(at) and line.text[before - 1] == "Y" and line.glued(before):
         return "JPY", before - 1
     if sign == "." and line.text[before - 1] == "Rs":
