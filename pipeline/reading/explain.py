@@ -12,6 +12,7 @@ from pipeline.model import Claim, Document
 from pipeline.reading.extract import claims_of, read_quantities
 from pipeline.reading.quantities import Quantity
 from pipeline.reading.quantities.explain import Evidence, explain_quantity
+from pipeline.reading.says.article import Article
 from pipeline.reading.says.explain import explain_said
 from pipeline.reading.says.reader import SaysReader
 from pipeline.reading.says.times import publication_day
@@ -29,17 +30,18 @@ class Reason:
 def explain(document: Document) -> list[tuple[Claim, tuple[Reason, ...]]]:
     """Every claim of a document, as `extract` gives it, with a reason for each field that is told."""
     spans, quantities, mentions = read_quantities(document)
-    reader = SaysReader(document.text, spans, quantities, mentions, publication_day(document.published))
+    article = Article(document.text, spans, quantities, mentions, publication_day(document.published))
+    reader = SaysReader(article)
     told = [reader.said(index) for index in range(len(quantities))]
     claims = claims_of(document, spans, quantities, told)
     return [
-        (claim, tuple(_reasons(reader, index, claim, quantities[index], said.sentence)))
+        (claim, tuple(_reasons(article, index, claim, quantities[index], said.sentence)))
         for index, (claim, said) in enumerate(zip(claims, told, strict=True))
     ]
 
 
-def _reasons(reader: SaysReader, index: int, claim: Claim, quantity: Quantity, sentence: int) -> Iterator[Reason]:
-    evidence: list[Evidence] = [*explain_quantity(reader.text, quantity)]
-    evidence += explain_said(reader, index, claim, sentence)
+def _reasons(article: Article, index: int, claim: Claim, quantity: Quantity, sentence: int) -> Iterator[Reason]:
+    evidence: list[Evidence] = [*explain_quantity(article.text, quantity)]
+    evidence += explain_said(article, index, claim, sentence)
     for field, rule, words in evidence:
         yield Reason(field, rule, " ".join(words.split()))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.model import Claim
 from pipeline.reading.says import speaker
+from pipeline.reading.says.article import Article
 from pipeline.reading.says.direction import direction_rule
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.measure import measure_parts
-from pipeline.reading.says.reader import SaysReader
 from pipeline.reading.says.subject import Subject, find_subject
 from pipeline.reading.says.times import governing_mention
 
@@ -33,30 +33,30 @@ _SUBJECT_RULES = {
 }
 
 
-def explain_said(reader: SaysReader, index: int, claim: Claim, sentence: int) -> Iterator[Evidence]:
+def explain_said(article: Article, index: int, claim: Claim, sentence: int) -> Iterator[Evidence]:
     """A reason for each field that is told, in the order of the claim's fields."""
-    frame = reader.frame(index, reader.tokens(sentence))
-    label = reader.lines.card_label(frame.line_index)
+    frame = article.frame(index)
+    label = article.lines.card_label(frame.line_index)
     if claim.direction:
-        yield _direction(reader, index, frame)
+        yield _direction(article, index, frame)
     found = Subject(label) if label else find_subject(frame)
     if claim.subject:
         yield "subject", *_subject(found, label, claim)
     if claim.measure:
-        for rule, words in _measure(reader, frame, found, claim):
+        for rule, words in _measure(article, frame, found, claim):
             yield "measure", rule, words
     if claim.time:
-        mention = governing_mention(frame, reader.mentions, reader.published)
+        mention = governing_mention(frame, article.mentions, article.published)
         if mention:
-            stated = reader.mentions[frame.tokens[mention[0]].index].iso
+            stated = article.mentions[frame.tokens[mention[0]].index].iso
             rule = "stated" if stated and claim.time.startswith(stated) else "reckoned from the publication"
             yield "time", rule, frame.tokens[mention[0]].text
     if claim.speaker:
-        yield "speaker", *_speaker(reader, frame, sentence, claim.speaker)
+        yield "speaker", *_speaker(article, frame, sentence, claim.speaker)
 
 
-def _direction(reader: SaysReader, index: int, frame: Frame) -> Evidence:
-    if reader.quantities[index].direction_hint:
+def _direction(article: Article, index: int, frame: Frame) -> Evidence:
+    if article.quantities[index].direction_hint:
         return "direction", "the quote says it", frame.tokens[frame.at].text
     rule = direction_rule(frame)
     if rule == "verb" and frame.verb is not None:
@@ -77,12 +77,12 @@ def _subject(found: Subject, label: str | None, claim: Claim) -> tuple[str, str]
     return rule, words
 
 
-def _measure(reader: SaysReader, frame: Frame, found: Subject, claim: Claim) -> list[tuple[str, str]]:
+def _measure(article: Article, frame: Frame, found: Subject, claim: Claim) -> list[tuple[str, str]]:
     """Where the words of the measure stand."""
     told = claim.measure or ""
     if told == "age":
         return [("age of the subject", frame.tokens[frame.at].text)]
-    parts = measure_parts(frame, found._replace(words=claim.subject), reader.column(frame))
+    parts = measure_parts(frame, found._replace(words=claim.subject), article.column(frame))
     return [part for part in parts if part[1] in told] or [_from_elsewhere(found, claim)]
 
 
@@ -93,8 +93,8 @@ def _from_elsewhere(found: Subject, claim: Claim) -> tuple[str, str]:
     return "figure before, or what introduces the list", claim.measure or ""
 
 
-def _speaker(reader: SaysReader, frame: Frame, sentence: int, who: str) -> tuple[str, str]:
-    for at, (first, last) in reader.attributions(sentence):
+def _speaker(article: Article, frame: Frame, sentence: int, who: str) -> tuple[str, str]:
+    for at, (first, last) in article.attributions(sentence):
         words = frame.text[frame.tokens[first].start : frame.tokens[last].end]
         said = frame.tokens[at].text
         if who in words:

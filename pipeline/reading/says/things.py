@@ -27,8 +27,9 @@ def taken_apart(tokens: Tokens, span: Range) -> Thing:
     """The owner and the attribute of a phrase; a phrase that names one thing is its own owner."""
     first, last = span
     if tokens[first].low in _ITS and first < last:
-        kin = tokens[first].low in ("his", "her") and tokens[last].low not in lexicon().attributes
-        return Thing((first + 1, last), None) if kin else Thing(None, (first + 1, last), tokens[first].low)
+        if not any(tokens[at].low in lexicon().attributes for at in range(first + 1, last + 1)):
+            return Thing((first + 1, last), None)
+        return Thing(None, (first + 1, last), tokens[first].low)
     for at in range(first, last):
         if is_possessive(tokens[at]) and _owns(tokens, at, last):
             return Thing((first, at), (at + 1, last))

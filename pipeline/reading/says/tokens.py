@@ -15,7 +15,8 @@ _WITH_SPACE = re.compile(  # leaves out nothing, so the lengths of its matches g
 )
 _MOST_KNOWN = 50_000  # words
 _ACRONYMS = frozenset(("US", "IT", "WHO", "AM", "IS", "OR"))
-_CAPTION = re.compile(r"(?:Image|Photo|Picture|Slide) \d+ (?:of|/) \d+[.:]?\s+")  # stands before what a picture shows
+_PICTURES = ("Image", "Photo", "Picture", "Slide")
+_CAPTION = re.compile(rf"(?:{'|'.join(_PICTURES)}) \d+ (?:of|/) \d+[.:]?\s+")  # stands before what a picture shows
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
     "—": "-", "–": "-", "--": "-", "-": "-", "|": "|", '"': '"',
@@ -29,7 +30,7 @@ def tokenize(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Tok
     """The tokens of `text[start:end]`; `spans`, in order, stand for themselves."""
     tokens: list[Token] = []
     at = start
-    if text[start] in "IPS" and (caption := _CAPTION.match(text, start, end)):
+    if text.startswith(_PICTURES, start) and (caption := _CAPTION.match(text, start, end)):
         at = caption.end()
         spans = [span for span in spans if span.start >= at]
     for span in spans:

@@ -14,7 +14,7 @@ def told(text, published=None):
 @pytest.mark.parametrize(
     ("text", "subjects"),
     [
-        ("Orchard shares jumped as much as 7% after the launch.", {"as much as 7%": "Orchard shares"}),
+        ("Orchard shares jumped as much as 7% after the launch.", {"as much as 7%": "Orchard"}),
         ("Orchard, which owns two dairies, rose 3% on Monday.", {"3%": "Orchard"}),
         (
             "Pear Dawn scored 52, behind Plum Grande 4.6 at 53 and both Fig 3.1 Max and KIWI-5.4 at 57.",
@@ -26,11 +26,21 @@ def told(text, published=None):
         ),
         (
             "Dutch growers captured 41% of sales, against the Belgian share of 35%.",
-            {"41%": "Dutch growers", "35%": "Belgian share"},
+            {"41%": "Dutch growers", "35%": "Belgian"},
         ),
         ("The index lost 1% while Bolt gained 4%.", {"1%": "index", "4%": "Bolt"}),
         ("Mara Dunn, 23, and a 17-year-old boy were hurt.", {"23": "Mara Dunn", "17-year-old": "boy"}),
-        ("Three divers were rescued near Oban.", {"Three": "divers"}),
+        ("Three divers were rescued near Oban.", {"Three": None}),
+        ("Police rescued three divers near Oban.", {"three": "Police"}),
+        ("Orchard opened a mill. Its revenue rose 5%.", {"5%": "Orchard"}),
+        ("Orchard said it would hire 40 cooks.", {"40": "Orchard"}),
+        ("The firm saw the biggest fall, with Bolt shares down 11.9%.", {"11.9%": "Bolt"}),
+        ("Dunn, of Leeds, who was held for six hours, sued.", {"six hours": "Dunn"}),
+        ("The storm that struck in 2024 and killed 185 people passed.", {"185": "storm"}),
+        ("The mini and the Max are 5 inches and 6 inches, respectively.", {"5 inches": "mini", "6 inches": "Max"}),
+        ("The mill pays 50 dollars (45 euros) a crate.", {"45 euros": "mill"}),
+        ("They were taken to Mercy Hospital, six blocks away.", {"six": "Mercy Hospital"}),
+        ("Ida Moss has two dogs. The four-year-old found them.", {"four-year-old": "four-year-old"}),
         ("Ian Price, 27, of Leeds pleaded guilty to two counts.", {"27": "Ian Price", "two": "Ian Price"}),
         ("Police held Ann Hale and Carl Moore, both 24.", {"24": "Ann Hale and Carl Moore"}),
         ("The A3 and the B4 rose 3% and 5%, respectively.", {"3%": "A3", "5%": "B4"}),
@@ -70,20 +80,52 @@ def test_table_cells_take_row_and_column():
 @pytest.mark.parametrize(
     ("text", "quote", "words"),
     [
-        ("Orchard shares jumped 7% on Monday.", "7%", {"shares", "jumped"}),
-        ("The chain's library reached 1.7 billion downloads by June 2025.", "1.7 billion", {"reached", "downloads"}),
-        ("On the Harbour Index, Pear Dawn scored 52.", "52", {"Harbour", "Index", "scored"}),
-        (
-            "Orchard's guidance for capital expenditure is $88 billion.",
-            "$88 billion",
-            {"capital", "expenditure", "guidance"},
-        ),
-        ("Canning offered growers an 88% cost reduction.", "88%", {"cost", "reduction"}),
-        ("Mara Dunn, 23, left the harbour.", "23", {"age"}),
+        ("Orchard shares jumped 7% on Monday.", "7%", "shares"),
+        ("Orchard's guidance for capital costs is $88 billion.", "$88 billion", "guidance for capital costs"),
+        ("On the Harbour Index, Pear Dawn scored 52.", "52", "Harbour Index"),
+        ("Canning offered growers an 88% cost reduction.", "88%", "cost reduction"),
+        ("Orchard saw a sharp 3 percent drop.", "3 percent", "sharp drop"),
+        ("Mara Dunn, 23, left the harbour.", "23", "age"),
+        ("She has sailed since she was 18.", "18", "age"),
+        ("The mill was fined a record $3 million.", "$3 million", "fined"),
+        ("The mill paid a fine of $3 million.", "$3 million", "fine"),
+        ("Orchard spent $3 million on adverts.", "$3 million", "spent on adverts"),
+        ("Growers get 60% of their revenue from plums.", "60%", "get revenue from plums"),
+        ("The bank cut its workforce by 10%.", "10%", "workforce"),
+        ("About 60% of the crew voted for a strike.", "About 60%", "voted for strike"),
+        ("Three divers were hurt in the storm.", "Three", "hurt in storm"),
+        ("There were five divers who were hurt.", "five", "hurt"),
+        ("The storm left three divers hurt.", "three", "left hurt"),
+        ("Two divers and a cook were hurt.", "Two", "hurt"),
+        ("The two divers, both from Oban, were hurt.", "two", "hurt"),
+        ("Nearly a dozen armed officers crowded into the hall.", "Nearly a dozen", "crowded into hall"),
+        ("The 40 km race was cut short.", "40 km", None),
+        ("The lake is 90 miles wide.", "90 miles", "wide"),
+        ("The wreck lay two miles from the pier.", "two miles", "from the pier"),
+        ("Dunn sold the boat three weeks ago.", "three weeks", "sold boat ago"),
+        ("Orchard's eight-word reply came late.", "eight-word", "reply"),
+        ("It had just 10 kilometers (6 miles) of paved roads.", "10 kilometers", "paved roads"),
+        ("The winter left 2,000 people without heat.", "2,000", "left without heat"),
+        ("The mill did not hire 40 people.", "40", "not hire"),
+        ("Some 200 people were estimated to have sailed.", "Some 200", "sailed"),
+        ("A choice of wines from 25 cellars was offered.", "25", "choice of wines from"),
+        ("Their ferry has 40 cars.", "40", None),
     ],
-)
-def test_measure_holds_predicate_and_nouns(text, quote, words):
-    assert words <= set((told(text)[quote].measure or "").split())
+)  # fmt: skip
+def test_measure_is_the_noun_that_has_the_figure_and_its_predicate(text, quote, words):
+    assert told(text)[quote].measure == words
+
+
+def test_a_list_without_introduction_is_about_what_the_text_above_names_most():
+    text = (
+        "The Alder Moss kettle boils fast. We tried it on gas. The Alder Moss is light.\n\n"
+        "• Weight: 2 kg\n• Holds 3 liters of water\n"
+    )
+    claims = told(text)
+    assert [(claims[q].subject, claims[q].measure) for q in ("2 kg", "3 liters")] == [
+        ("Alder Moss", "Weight"),
+        ("Alder Moss", "Holds water"),
+    ]
 
 
 @pytest.mark.parametrize(
