@@ -95,7 +95,7 @@ class AmountReader:
         line, number = self.line, amount.number
         word = line.low[amount.after]
         plain = word.isalpha() and word not in lex.AFTER_NUMBER and not line.glued(amount.after)
-        if plain and number.form != "fraction":
+        if plain and number.form != "fraction" and word not in lex.RACES:
             self._noun(amount, amount.after)
             return
         hyphen = line.text[amount.after] in ("-", "‑") and line.glued(amount.after) and line.glued(amount.after + 1)

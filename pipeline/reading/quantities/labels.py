@@ -140,8 +140,11 @@ def named(line: Line, at: int) -> int | None:
         return None
     if line.low[at + 1] in lex.STATES or line.low[at + 1] in lex.IRREGULAR_PLURALS:
         return None
+    shouted = line.text[before - 1].isupper() or line.text[at + 1].isupper()
+    if line.text[before - 1].isupper() and line.text[at + 1].isupper() and line.text[before].isupper():
+        return None  # all is in capitals
     if is_title(line, at):
-        if not (line.text[before].isupper() and len(line.text[before]) > 2 and not line.text[before - 1].isupper()):
+        if not line.text[before].isupper() or len(line.text[before]) < 3 or shouted:
             return _version_end(line, at) if _is_version(line, at) else None
     elif line.begins(before) and not line.text[before].isupper() and _may_open(line, at):
         return None

@@ -25,6 +25,8 @@ def counted_at(line: Line, at: int, single: bool = False) -> tuple[str, int] | N
     """The noun phrase that starts here and the first token after it; None where the count stands alone."""
     at = _lead_in(line, at)
     at = _over_measures(line, at)
+    if line.low[at] in ("last", "next"):
+        return None  # "won 12 last season"
     end = _phrase_end(line, at, single)
     if end is None or (not single and end == at and _is_verb(line, at)):
         return None
@@ -45,9 +47,13 @@ def _lead_in(line: Line, at: int) -> int:
 
 
 def _over_measures(line: Line, at: int) -> int:
-    """Skip a measure that describes what is counted: "two 4-year-old girls", "six 12-ounce cans"."""
+    """Skip a measure that describes what is counted: "two 4-year-old girls", "six 12-ounce cans", "six 9mm shells"."""
     step = at + 1
-    if not (line.is_digits(at) or line.low[at] in lex.NUMBERS) or line.text[step] != "-" or not line.glued(step):
+    if not (line.is_digits(at) or line.low[at] in lex.NUMBERS) or not line.glued(step):
+        return at
+    if line.text[step] in lex.SYMBOLS and line.is_word(step + 1) and line.low[step + 1] not in lex.NOT_NOUN:
+        return step + 1
+    if line.text[step] != "-":
         return at
     if line.low[at + 2] not in lex.UNIT_WORDS:
         return at

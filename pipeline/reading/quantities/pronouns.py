@@ -19,7 +19,7 @@ def skip_word(line: Line, at: int) -> int | None:
     hyphen = line.text[at - 1] in ("-", "–") and line.glued(at)
     if hyphen and line.low[at - 2] not in lex.NUMBERS and line.low[at - 2] not in lex.MAGNITUDES:
         return at + 1
-    both = line.text[at + 1] == "-" and line.is_capitalised(at + 2) and line.low[at + 2] in lex.NUMBERS
+    both = line.text[at + 1] == "-" and line.text[at + 2].istitle() and line.low[at + 2] in lex.NUMBERS
     if both and not is_title(line, at):
         return at + 3  # "Seven-Eleven"
     if line.is_capitalised(at) and not line.text[at].isupper() and not line.begins(at) and not is_title(line, at):

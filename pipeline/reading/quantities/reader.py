@@ -365,7 +365,11 @@ class _Reader(PairReader):
         """A plus or minus sign right before the number."""
         line, sign = self.line, self.line.text[amount.first - 1]
         free = not line.glued(amount.first - 1) or not line.text[amount.first - 2][0].isalnum()
-        if sign == "minus" and line.low[amount.first - 2] != "or" and amount.first - 1 >= self.limit:
+        if (
+            line.low[amount.first - 1] == "minus"
+            and line.low[amount.first - 2] != "or"
+            and amount.first - 1 >= self.limit
+        ):
             return amount.first - 1, "down"
         if sign in ("-", "−", "–", "+") and sign and line.glued(amount.first) and free:
             before = line.low[amount.first - 2]

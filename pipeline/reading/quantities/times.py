@@ -16,10 +16,10 @@ _FROM = r"(?:(?P<from>\d{1,2}(?:[:.]\d{2})?)\s?(?:-|–|to|until|and)\s?)?"
 _CLOCK = re.compile(
     _FROM + r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?(?::\d{2})?\s?(?P<half>[ap])(?:\.\s?m\.?|m)(?![A-Za-z])" + _ZONE
     + r"|(?P<h24>\d{1,2}):(?P<m24>\d{2})(?::\d{2})?(?![\d:]|\.\d)"
-    + rf"(?:\s(?:this|in the|on|last|that) (?P<part24>{_PART}))?" + _ZONE
-    + r"|(?P<oclock>\d{1,2})\s?o['’]clock(?:\s(?:in the|this|last) (?P<part>morning|afternoon|evening))?"
+    + rf"(?:\s(?:this|in\sthe|on|last|that)\s(?P<part24>{_PART}))?" + _ZONE
+    + r"|(?P<oclock>\d{1,2})\s?o['’]clock(?:\s(?:in\sthe|this|last)\s(?P<part>morning|afternoon|evening))?"
     + r"|(?P<military>\d{4})\s?(?:hours|hrs)(?![A-Za-z])"
-    + r"|(?P<loose>\d{1,2})\s(?:this|in the|last|(?:on )?\w{3,6}day) (?P<part_loose>" + _PART + r")(?![A-Za-z])",
+    + r"|(?P<loose>\d{1,2})\s(?:this|in\sthe|last|(?:on\s)?\w{3,6}day)\s(?P<part_loose>" + _PART + r")(?![A-Za-z])",
     re.IGNORECASE,
 )  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)(?:T(\d{2}:\d{2}(?::\d{2})?)(?:Z|[+-]\d{2}:?\d{2})?)?")
