@@ -28,6 +28,8 @@ _SUBJECT_RULES = {
     "_nearest": "nearest noun phrase, for no verb governs",
     "_distant": "place at that distance",
     "_of_what": "label of the line",
+    "_group_of": "group of that size",
+    "_thing_in_phrase": "thing that has the figure",
     "_absolute": "noun phrase before up or down",
     "_those": "those who were told of before",
 }

@@ -16,6 +16,9 @@ _HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as
 _FARTHEST = 40  # tokens from a figure to the verb that it is the subject of
 _ASIDE = 25
 _BEYOND = ("",) * 64  # more than any rule looks past the end, or before the start by an index under zero
+COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
+TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+LENGTHS = frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "block"))
 LONGEST = 7  # tokens of one part of a measure
 _MODIFIERS = 3  # words between the article and the figure
 
@@ -152,7 +155,8 @@ def _governing(tokens: list[Token], at: int) -> tuple[int | None, bool]:
     verb, found = tokens[left].verb, tokens[right].verb
     opens = all(token.tag in "DXIQ" or token.low in _OPENING for token in between)
     finite = tokens[right].tag == "A" or (found is not None and found.form in ("s", "base"))
-    parted = any(token.tag in ',C:"-;W' or token.low == "as" for token in between)
+    clause = lexicon().clause
+    parted = any(token.tag in ',C:"-;W' or token.low in clause for token in between)
     if opens and verb is not None and verb.kind in ("say", "finding"):
         return right, True
     if parted and (finite or not any(token.tag == "V" for token in between)):

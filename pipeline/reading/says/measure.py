@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.reading.says import phrases
-from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.frame import COMPASS, LENGTHS, TIMES, Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.predicate import predicate
@@ -18,8 +18,7 @@ _DIMENSIONS = frozenset(
     ("wide", "long", "tall", "high", "deep", "thick", "thin", "slim", "away", "apart", "heavy", "big", "large", "fast")
 )
 _OFFSETS = frozenset(("ago", "later", "earlier"))
-_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
-_LENGTHS = frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "block"))
+_UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
 _RELATING = frozenset(("from", "between", "among", "involving", "without"))
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
 _ON_INDEX = frozenset(("on", "in"))
@@ -32,6 +31,8 @@ def find_measure(frame: Frame, subject: Subject, column: str | None) -> str | No
 
 def measure_parts(frame: Frame, subject: Subject, column: str | None) -> list[Part]:
     """The parts of the measure in reading order; no part repeats another one or the subject."""
+    if subject.rule == "_thing_in_phrase":
+        return []  # what is told of the thing has nothing to do with its figure
     told: list[str] = [(subject.words or "").lower()]
     parts: list[Part] = []
     for rule, words in _candidates(frame, subject, column):
@@ -59,7 +60,7 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
     if noun is not None and not first:
         yield rule, frame.words(noun)
     yield "complement of the predicate", complement
-    if frame.low[frame.at + 1] in _OFFSETS and frame.unit in _TIMES:
+    if frame.low[frame.at + 1] in _OFFSETS and frame.unit in TIMES:
         yield "place in time", frame.low[frame.at + 1]
 
 
@@ -117,19 +118,21 @@ def _after_of(frame: Frame) -> Range | None:
 def _attributive(frame: Frame) -> Range | None:
     """ "a $14 billion investment", "a sharp 3 percent drop"; what a plain count counts is told by itself."""
     plain = frame.unit == "1" and frame.counted and "-" not in frame.low[frame.at]
-    if plain or frame.low[frame.at + 1] in _DIMENSIONS:
+    if plain or frame.low[frame.at + 1] in _DIMENSIONS or frame.low[frame.at + 1] in COMPASS:
         return None
-    if frame.tag[frame.at + 1] not in ("N", "P"):
+    at = frame.behind_counted() if frame.tag[frame.at + 1] == "(" else frame.at + 1  # "a -22°F (-30°C) bag"
+    if frame.tag[at] not in ("N", "P"):
         return None
-    return frame.phrase_around(), frame.with_complement(frame.at + 1)
+    return (frame.phrase_around() if at == frame.at + 1 else at), frame.with_complement(at)
 
 
 def _dimension(frame: Frame) -> Range | None:
     """ "90 miles wide"."""
     at = frame.behind_counted()
-    if frame.low[at] == "from" and frame.unit in _LENGTHS:
-        last = frame.with_complement(at + 1)
-        return (at, last) if last > at else None
+    away = at + 1 if frame.low[at] in ("away", "apart") else at
+    if frame.low[away] == "from" and frame.unit in LENGTHS:
+        last = frame.with_complement(away + 1)
+        return (at, last) if last > away else None
     return (at, at) if frame.low[at] in _DIMENSIONS else None
 
 
@@ -150,14 +153,17 @@ def _object(frame: Frame) -> Range | None:
 def _beside(frame: Frame) -> Range | None:
     """ "with an unemployment rate 0.1 percentage points higher", "leaving the rate unchanged at 65%"."""
     at = frame.at - 1
-    if frame.unit == "1" or frame.tag[at] not in ("N", "I") or (frame.tag[at] == "I" and frame.low[at] != "at"):
+    while frame.low[at] in _UP_TO:
+        at -= 1
+    if frame.unit == "1":
         return None
-    at -= frame.tag[at] == "I"
     first = phrases.np_left(frame.tokens, at)
     if frame.tag[at] != "N" or first == 0 or frame.tag[first - 1] not in ("I", "V", "W"):
         return None
     if frame.tag[first] != "D" and frame.low[first - 1] != "with":
         return None
+    if all(frame.low[i] in lexicon().generic or frame.tag[i] == "D" for i in range(first, at + 1)):
+        return None  # "in the last 12 years"
     return first, at
 
 

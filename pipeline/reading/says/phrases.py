@@ -252,8 +252,8 @@ def _antecedent(tokens: Tokens, relative: int) -> Range | None:
     if at >= 0 and tokens[at].tag == "I":  # "of which", "in which"
         at -= 2 if at and tokens[at - 1].tag == "," else 1
     found = _nominal_before(tokens, at)
-    if found and tokens[relative].low in ("that", "which", "who") and tokens[relative - 1].tag != ",":
-        found = np_left(tokens, at), at  # a relative clause belongs to the nearest noun
+    if found and tokens[relative].low in ("that", "which") and tokens[at].tag == "N" and at + 1 == relative:
+        found = np_left(tokens, at), at  # such a clause belongs to the nearest noun, but one with "who" to a person
     if found and tokens[found[0] - 1].low in ("of", "from") and tokens[found[0] - 2].tag == ",":
         return _nominal_before(tokens, found[0] - 3) or found  # "Price, of Detroit, who"
     return found

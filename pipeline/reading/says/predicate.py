@@ -21,6 +21,9 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     if any(frame.low[at] == "not" or frame.low[at].endswith("n't") for at in range(max(0, verb - 3), verb)):
         word = f"not {word}"
     behind = verb + 1
+    if verb > frame.at and frame.tag[behind] == "V" and frame.tag[behind + 1] not in ("N", "P"):
+        word = f"{word} {frame.tokens[behind].text}"  # "were left injured"
+        behind += 1
     if verb < frame.at:
         if told is None and (nearer := _complement(frame, behind)):
             word = f"{word} {nearer}"  # "travelled to Florida over 42 times"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from pipeline.reading.says import phrases
-from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.frame import COMPASS, Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.things import taken_apart
@@ -19,6 +20,7 @@ _AT = frozenset(("at", "with", "on", "to", "of"))
 _AGE_WORDS = frozenset(("age", "ages", "aged", "also", "both", "now", "then"))
 _LABELLED = 2  # words behind the figure of a label: "Recall: 58% of pages"
 _MODIFIERS = 3  # words between an owner and the figure
+_YEARS = re.compile(r"y(?:ea)?rs?\b|year|decade|centur|season|term")
 _AGE_LIMIT = 120
 _AGES = 24  # tokens: no list of ages is longer
 _PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
@@ -108,6 +110,8 @@ def _told(frame: Frame, rule: str, span: Range, words: str) -> Subject:
         counted = frame.counted.rpartition(" ")[2]
         if counted in words.split() or counted.lower() in words.lower().split():
             return Subject(None, rule, span)
+    if frame.unit == "year" and not _YEARS.search(frame.low[frame.at]):
+        return Subject(words, "_aged", span)  # "since he was 18"
     if rule == "_aged" or (rule == "_in_cell_or_label" and frame.line.kind == "row"):
         return Subject(words, rule, span)
     if rule == "_in_cell_or_label" and _is_attribute(frame, span):
@@ -321,6 +325,34 @@ def _absolute(frame: Frame) -> Range | None:
     return (first, frame.at - 2) if first == 0 or before in ("with", ",", "and", "while", ";") else None
 
 
+def _group_of(frame: Frame) -> Range | None:
+    """ "the family of three", "a community of about 4,500"."""
+    at = frame.at - 1
+    while frame.tag[at] == "X":
+        at -= 1
+    if frame.low[at] != "of" or frame.unit != "1" or frame.counted or frame.tag[at - 1] != "N":
+        return None
+    words = lexicon()
+    if frame.low[at - 1] in words.attributes or frame.low[at - 1] in words.generic:
+        return None
+    return phrases.np_left(frame.tokens, at - 1), at - 1
+
+
+def _thing_in_phrase(frame: Frame) -> Range | None:
+    """ "wrote in the 19-page affidavit": of a thing that is only spoken of, the figure is a property of its own."""
+    if frame.unit.isupper() or frame.unit in ("%", "pp", "ratio", "rank") or frame.tag[frame.at + 1] not in ("N", "P"):
+        return None
+    if (frame.unit == "1" and "-" not in frame.low[frame.at]) or frame.low[frame.at + 1] in COMPASS:
+        return None
+    first = frame.phrase_around()
+    before = (first if first < frame.at else frame.at) - 1
+    if frame.tag[before] == "D":
+        before -= 1
+    if frame.tag[before] != "I":
+        return None
+    return first, frame.with_complement(frame.at + 1)
+
+
 def _of_clause(frame: Frame) -> Range | None:
     """The subject of the verb that governs the figure; of one that gives something its place, the thing."""
     if frame.verb is None:
@@ -363,7 +395,7 @@ def _nearest(frame: Frame) -> Range | None:
 
 _RULES: tuple[Rule, ...] = (
     _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
-    _possessor, _absolute, _own_noun, _existing, _of_clause, _nearest,
+    _possessor, _group_of, _thing_in_phrase, _absolute, _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip
 _COMPARING = frozenset(("_before_parenthesis", "_name_at", "_compared_noun"))
 _COUNTING = frozenset(("_own_noun", "_existing", "_nearest"))

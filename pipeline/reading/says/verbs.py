@@ -58,7 +58,7 @@ def _that(before: Token, after: Token) -> str:
     """ "shares that rose" is relative, "said that shares rose" a conjunction, "that figure" a determiner."""
     if after is _END:
         return "R"
-    if before.tag in "NPQ":
+    if before.tag in "NPQT":
         return "W"
     if before.tag == "V" or after.tag in "DRPQ":
         return "C"
@@ -117,7 +117,10 @@ def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
         return right in "DQPR"
     if left == "A" or (left == "X" and further.tag == "A"):
         return before.low not in _BE_OR_HAVE
-    plural = left in "NP" and (before.low.endswith("s") or before.low in _PLURALS)
+    if left == "C":  # "to stay out and keep its rate"
+        return right in "DR" and before.low in ("and", "or", "but", "then")
+    noun = further if left == "X" else before  # "drivers frequently work"
+    plural = noun.tag in "NP" and (noun.low.endswith("s") or noun.low in _PLURALS)
     return plural and (right in "QDIRWPX$" or verb.base == "say") and after.low != "of"
 
 
