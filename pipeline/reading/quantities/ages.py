@@ -36,14 +36,15 @@ def read_age(line: Line, at: int) -> Found | None:
     ):
         modifier: Modifier = "at_least" if line.low[at - 2] == "young" else "at_most"
         return [build(line, at - 3, at + 1, float(word), float(word), "year", modifier=modifier, core=at)], at + 1
-    if line.low[at - 1] in ("aged", "age", "ages") or (
-        line.low[at - 1] in ("of",) and line.low[at - 2] in ("age", "ages")
-    ):
+    listed = line.low[at - 1] in ("as", "are", "were") and "ages" in line.low[at - 8 : at - 1]
+    told = line.low[at - 1] == "of" and line.low[at - 2] in ("age", "ages")
+    if line.low[at - 1] in ("aged", "age", "ages") or listed or told:
         return _age_list(line, at)
     if _of_age(line, at):
         return [build(line, at, at + 1, float(word), float(word), "year")], at + 1
     if _follows_name(line, at) and _ends_age(line, at + 1):
-        return [build(line, at, at + 1, float(word), float(word), "year")], at + 1
+        several = line.low[at + 1] == "and" and is_plural(line.low[at - 2])
+        return _age_list(line, at) if several else ([build(line, at, at + 1, float(word), float(word), "year")], at + 1)
     return None
 
 
@@ -172,6 +173,7 @@ def _is_bracketed_row(line: Line, at: int) -> bool:
 def _follows_name(line: Line, at: int) -> bool:
     """Does a person's name or word with a comma stand right before?"""
     at -= line.low[at - 1] in ("also", "both", "now", "then", "just")
+    at -= line.text[at - 1] in ('"', "”") and line.text[at - 2] == ","  # "E.C.," 65,
     if line.text[at - 1] != ",":
         return False
     name = at - 2
@@ -204,7 +206,7 @@ def _follows_name(line: Line, at: int) -> bool:
         return False
     return (
         line.is_capitalised(name - 1)
-        or line.text[name - 1] in (",", "and", '"', "”")
+        or line.text[name - 1] in (",", ";", "and", '"', "”")
         or line.text[name - 1] == "."
         or line.text[at + 1] == ","
         or line.low[name - 1] in ("named", "called")

@@ -118,9 +118,10 @@ def before_name(line: Line, at: int) -> int | None:
     rest = list(takewhile(lambda word: word[:1].isalpha() or word == "-", line.low[end : end + 3]))
     counts = any(is_plural(w) or w in lex.STATES or w in lex.UNIT_WORDS or w == "-" for w in rest)
     acronym = line.text[at + 1].isupper() and line.low[at + 1] not in lex.COMPASS
-    if counts or line.is_digits(end) or is_title(line, at) or bound_before(line, at) or acronym:
+    road = line.is_digits(end) and line.low[end - 1] in lex.STREETS  # "at 13915 Road 3"
+    if counts or (line.is_digits(end) and not road) or is_title(line, at) or bound_before(line, at) or acronym:
         return None
-    return end
+    return end + road
 
 
 def identifier(line: Line, at: int) -> int | None:

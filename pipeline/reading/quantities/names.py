@@ -19,9 +19,10 @@ _PHONE = re.compile(
 _MARKER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?=\s)")
 
 
+_MILLIMETRES = frozenset(("mm", "millimeter", "millimetre"))
 _MARKS = frozenset((",", ";", "%", ")", "?", "!", "”"))  # that no name goes on with
 _BEFORE_NAMES = frozenset(("v", "ver", "ver.", ".", "(", "+", "call", "dial", "called", "dialed", "-"))
-_AFTER_NAMES = frozenset(("block", "caliber", "calibre", "cal", "gauge", "mm", "x", "n", "s", "e", "w"))
+_AFTER_NAMES = frozenset(("block", "caliber", "calibre", "cal", "gauge", *_MILLIMETRES, "x", "n", "s", "e", "w"))
 _CLOSERS = frozenset((".", "!", "?", "”", '"', ")"))  # behind a word, before the mark of a footnote
 _PLATE = re.compile(r"\d+-\d+-\d+(?:-\d+)*")
 
@@ -101,8 +102,9 @@ def _caliber(line: Line, at: int) -> int | None:
     step = after + (line.text[after] in ("-", "‑"))
     if line.low[step] in ("caliber", "calibre", "cal", "gauge"):
         return step + 1
-    arms = line.low[step] == "mm" and (line.glued(after) or line.low[step + 1] in lex.WEAPONS)
-    end = step + 1 if arms else after
+    end = step + 1 + (line.text[step + 1] == "." and line.low[step + 2] in lex.WEAPONS)
+    arms = line.low[step] in _MILLIMETRES and (line.glued(after) or line.low[end] in lex.WEAPONS)
+    end = end if arms else after
     if (arms or line.text[at][0] == ".") and line.low[end + (line.text[end] == "-")] in lex.WEAPONS:
         return end
     alone = line.low[end] in lex.NOT_NOUN or not line.is_word(end)
@@ -129,6 +131,8 @@ def _joined(line: Line, at: int) -> int | None:
     if before == "/" and line.glued(at) and line.glued(at - 1) and line.text[at - 3] == "/" and line.glued(at - 2):
         return at + 1  # a path
     after = line.text[at + 1]
+    if after in ("'", "’") and line.text[at + 2] == "s" and line.glued(at + 1) and line.glued(at + 2):
+        return at + 3  # a station: "7's helicopter"
     if not line.glued(at + 1) or line.text[at - 1] in lex.SIGNS:
         return None
     if after in lex.SHORT_NAMES:
