@@ -15,6 +15,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x00\x00\x00 ftyp", "a video"),
 )  # fmt: skip
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# A tag of so many attributes that the parser, whose time grows with their square, would not come to an end.
+_ENDLESS_TAG = re.compile(
+    r"""<([a-zA-Z][\w:-]*+)(?:[\s/]*+[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?+){2000,}+"""
+)
 _FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL)
 
 
@@ -31,7 +35,7 @@ def html_text(html: bytes | str, content_type: str | None = None) -> str:
         raise UnreadableError(f"this is {kind}, not an article; name it as such in the topic file")
     if "<" not in text:
         raise UnreadableError("this is not HTML: it holds no tags")
-    return text
+    return _ENDLESS_TAG.sub(r"<\1 ", text)
 
 
 def _decode(raw: bytes, content_type: str | None) -> str:
@@ -52,7 +56,10 @@ def _decode(raw: bytes, content_type: str | None) -> str:
 def _decode_legacy(raw: bytes, content_type: str | None) -> str:
     from w3lib.encoding import html_to_unicode
 
-    return html_to_unicode(content_type, raw, default_encoding="cp1252", auto_detect_fun=_guess)[1]
+    try:
+        return html_to_unicode(content_type, raw, default_encoding="cp1252", auto_detect_fun=_guess)[1]
+    except (LookupError, UnicodeError):  # the page names a codec that is no charset ("zlib", "idna")
+        return raw.decode("cp1252", errors="replace")
 
 
 def _guess(raw: bytes) -> str | None:

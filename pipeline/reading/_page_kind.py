@@ -49,6 +49,9 @@ _WALL_WORDS = 150  # a longer text is more than a notice
 _FEWEST_WORDS = 15
 _FEWEST_WORDS_DECLARED = 5  # of a page that calls itself an article
 _RUNNING_WORDS = 18  # a line this long that ends like a sentence is running text
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+)  # written without spaces; about two make a word
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _LINKED_BLOCKS = frozenset((*_HEADINGS, "p", "div", "span"))  # a teaser may be a link as a whole
 _LINK_LENGTH = 15  # characters: what is shorter is a menu entry, or a word that any text may hold
@@ -117,7 +120,7 @@ def _key(text: str) -> str:
 def _shape(text: str, links: frozenset[str]) -> _Shape:
     words = running = row = longest = linked = 0
     for line in filter(None, text.split("\n")):
-        count = len(line.split())
+        count = len(line.split()) + len(_UNSPACED.findall(line)) // 2
         words += count
         if _key(line) in links:
             linked, row = linked + 1, 0

@@ -62,7 +62,7 @@ def declared(tree: HtmlElement, latest: dt.datetime | None) -> Declared:
         canonical=_canonical(tree, metas),
         og_type=(metas.get("og:type") or "").lower() or None,
         schema_types=frozenset(name for node in nodes for name in _types(node)),
-        language=_language(tree, metas),
+        language=_language(tree, metas, articles),
     )
 
 
@@ -132,8 +132,15 @@ def _canonical(tree: HtmlElement, metas: dict[str, str]) -> str | None:
     return None
 
 
-def _language(tree: HtmlElement, metas: dict[str, str]) -> str | None:
+def _language(tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, Any]]) -> str | None:
+    """The language that the page declares, in two or three letters; None where its declarations contradict."""
     root = next(iter(tree.iter("html")), None)
-    named = (root.get("lang") if root is not None else None) or metas.get("og:locale") or ""
+    declared = [root.get("lang") if root is not None else None, metas.get("og:locale")]
+    declared += [node.get("inLanguage") for node in articles]
+    codes = {code for named in declared if isinstance(named, str) and (code := _language_code(named))}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _language_code(named: str) -> str | None:
     code = named.replace("_", "-").split("-")[0].strip().lower()
     return code if code.isalpha() and 2 <= len(code) <= 3 else None
