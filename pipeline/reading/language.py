@@ -42,6 +42,7 @@ _SURE = (_NEVER, 0.9995, 0.995, 0.995, 0.9, 0.7, 0.0)
 _SURE_IF_DECLARED_ENGLISH, _WORDS_IF_DECLARED_ENGLISH = 0.97, 12
 _SURE_IF_DECLARED_THE_SAME = 0.5
 _FEWEST_WORDS = 3
+_OF_NOTHING = "ja"  # what the detector says where it finds nothing to go by, as in one word again and again
 _RUNNING = 0.4  # share of words without a capital: of names, with figures or without, the detector knows nothing
 _NAMED = 0.7  # a less sure detector may say that a text is not English, but not what it is instead
 
@@ -119,7 +120,7 @@ def _in_latin_script(sample: str, words: list[str], declared: str) -> str | None
     if len(words) < _FEWEST_WORDS:
         return None
     detected, sure = _detect(sample)
-    if detected == "en" or sure < _sure_enough(words, declared, detected):
+    if detected in ("en", _OF_NOTHING) or sure < _sure_enough(words, declared, detected):
         return None
     return detected if sure >= _NAMED or detected == declared else UNKNOWN
 

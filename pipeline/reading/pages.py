@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
     from trafilatura.settings import Document as Extracted
 
-READ_VERSION = "2"  # raise it whenever the same bytes would give another result
+READ_VERSION = "3"  # raise it whenever the same bytes would give another result
 
 _NO_LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 _SITE_PART = re.compile(r"(.{12,}?)\s+[|–—·-]\s+([^|–—·]{2,60})$")  # "Title | The Site"

@@ -183,3 +183,52 @@ def test_report_before_any_run_says_how_to_begin(tmp_path):
     done = claimdiff("--home", tmp_path / "new", "report", "Acme", CLAIMDIFF_DATABASE="")
     assert done.returncode == 2
     assert "begins" in done.stderr
+
+
+GERMAN = "Der Rat hat am Mittwoch mit 12 zu 4 Stimmen beschlossen, die Steuer um 3,5 Prozent zu senken."
+TOLD = "the text is in German; only English is read"
+
+
+@pytest.fixture
+def german(tmp_path):
+    (tmp_path / "german.txt").write_text(GERMAN, encoding="utf-8")
+    return tmp_path / "german.txt"
+
+
+@pytest.mark.parametrize("options", [[], ["--json"], ["--explain"]])
+def test_extract_names_what_is_in_another_language(two, german, options):
+    done = claimdiff("extract", *options, two[0], german)
+    assert done.returncode == 0
+    assert "14.3 billion" in done.stdout
+    assert "Prozent" not in done.stdout
+    assert f"{german}: {TOLD}" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "check"])
+def test_nothing_but_other_languages_ends_with_two(german, command):
+    done = claimdiff(command, "--json", german)
+    assert done.returncode == 2
+    assert done.stderr == f"claimdiff: {german}: {TOLD}\n"
+
+
+def test_check_lists_what_is_in_another_language(two, german, tmp_path):
+    done = claimdiff("check", "--json", *two, german, "--html", tmp_path / "out.html")
+    report = json.loads(done.stdout)
+    valid(report, "report")
+    assert done.returncode == 1
+    assert report["unread"] == [{"address": str(german), "source": "german", "reason": TOLD}]
+    assert TOLD in (tmp_path / "out.html").read_text()
+    assert "unread" not in json.loads(claimdiff("check", "--json", *two).stdout)
+
+
+def test_diff_refuses_another_language(two, german):
+    done = claimdiff("diff", two[0], german)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert TOLD in done.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "check"])
+def test_an_empty_file_has_nothing_to_look_at(tmp_path, command):
+    (tmp_path / "empty.txt").write_text("")
+    done = claimdiff(command, tmp_path / "empty.txt")
+    assert (done.returncode, done.stderr) == (0, "")

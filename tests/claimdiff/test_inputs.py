@@ -1,6 +1,8 @@
 import io
 import json
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
 import pytest
@@ -84,3 +86,37 @@ def test_other_encodings_are_read(tmp_path, data, text):
     file = tmp_path / "a.txt"
     file.write_bytes(data)
     assert read_inputs([str(file)])[0].text == text
+
+
+def test_the_language_of_a_document_is_taken_from_its_line(tmp_path):
+    file = tmp_path / "all.jsonl"
+    file.write_text(json.dumps({"text": "One.", "language": "de"}))
+    assert read_inputs([str(file)])[0].language == "de"
+
+
+class _Cyrillic(BaseHTTPRequestHandler):
+    """Serves a page whose charset stands in the header only; taken for UTF-8 or Latin-1 its words would be others."""
+
+    def do_GET(self):
+        found = self.path == "/bridge"
+        body = PAGE.replace("the city said", "the city of Вода said").encode("windows-1251") if found else b"gone"
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html; charset=windows-1251")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+def test_an_address_is_read_in_the_charset_of_its_header():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Cyrillic)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/bridge"
+    try:
+        [document] = read_inputs([address], allow_private=True)
+    finally:
+        server.shutdown()
+    assert "the city of Вода said" in document.text
+    assert (document.id, document.url) == (address, address)

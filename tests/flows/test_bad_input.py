@@ -67,6 +67,24 @@ def test_each_bad_page_has_its_reason_and_the_rest_goes_on(good, new_site, tmp_p
     assert len(json.loads((tmp_path / "reports" / "acme-deal" / "report.json").read_text())["articles"]) == 1
 
 
+def test_an_article_in_another_language_is_kept_and_told_but_gives_no_claims(good, new_site, tmp_path):
+    other = new_site("Stadtblatt")
+    german = [
+        "Die Aktie von Acme stieg am Mittwoch um bis zu 7 Prozent, nachdem das Unternehmen seinen Motor gezeigt hatte.",
+        "Das Unternehmen hat 1.200 Beschäftigte in seinem Werk am Hafen und will vor dem Winter weitere einstellen.",
+    ]
+    other.publish("/acme", "Acme zeigt seinen neuen Motor", german, "2026-04-08T18:00:00Z")  # its page says lang=en
+    topic = write(tmp_path, topic_text([good, other]))
+    for _ in range(2):  # what is unchanged stays told
+        assert claimdiff(tmp_path, "run", topic).returncode == 0
+        report = json.loads((tmp_path / "reports" / "acme-deal" / "report.json").read_text())
+        assert [row["reason"] for row in report["unread"]] == ["the text is in German; only English is read"]
+        assert [row["source"] for row in report["unread"]] == ["Stadtblatt"]
+        assert {row["source"] for row in report["articles"]} == {"Harbour Daily", "Stadtblatt"}
+        assert report["claims"]
+        assert not any("Aktie" in claim["sentence"] for claim in report["claims"])
+
+
 def test_a_broken_encoding_is_read_as_browsers_do(new_site, tmp_path):
     site = new_site("Old Post")
     site.publish("/acme", "Acme at the caf\xe9", [GOOD[0].replace("engine", "caf\xe9"), *GOOD[1:]])

@@ -71,6 +71,7 @@ ENGLISH = {
     "quotation": "“Wir haben 40 Boote verloren”, he said in German, and added that the harbour had lost 12 more.",
     "foreign name": "Société Générale de Banque et de Commerce said 9% of its loans were late.",
     "symbols": "The β and μ values were 5 and 7, and Ω stood at 3.",
+    "repetition": "boats 5 " * 500,
     "empty": "",
     "digits": "1234567890 " * 50,
 }
