@@ -159,6 +159,8 @@ def _governing(tokens: list[Token], at: int) -> tuple[int | None, bool]:
     parted = any(token.tag in ',C:"-;W' or token.low in clause for token in between)
     if opens and verb is not None and verb.kind in ("say", "finding"):
         return right, True
+    if not between and finite and not any(token.tag == "W" for token in tokens[at:right]):
+        return right, True  # "to know one accident has turned"
     if parted and (finite or not any(token.tag == "V" for token in between)):
         return right, True
     return left, False
@@ -181,9 +183,10 @@ def _opens_with_phrase(tokens: list[Token], at: int) -> bool:
 
 def _verb_of_subject(tokens: list[Token], at: int) -> int | None:
     """The verb behind the quantity's own noun phrase ("Three people were"), over "of" and "in" phrases and asides."""
-    if at and tokens[at - 1].tag == "I" and tokens[at - 1].low not in _HEDGES:
+    before = tokens[at - 1] if at else None
+    comparing, clause = lexicon().comparing, lexicon().clause
+    if before is not None and before.tag == "I" and before.low not in _HEDGES and before.low not in clause:
         return None
-    comparing = lexicon().comparing
     i, last = at + 1, min(at + _FARTHEST, len(tokens))
     while i < last:
         token = tokens[i]

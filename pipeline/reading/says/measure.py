@@ -49,6 +49,8 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
     yield "header of the column", column or ""
     yield "label of the line", _label_words(frame)
     yield "phrase that opens the sentence", _opening(frame)
+    if subject.rule == "_before_parenthesis":
+        return  # the clause around it is about something else
     if subject.attribute is not None:
         yield "what of the subject is told", frame.words(subject.attribute)
     rule, noun, complete = _noun(frame, subject)
@@ -107,6 +109,8 @@ def _anchor(frame: Frame) -> int:
 def _after_of(frame: Frame) -> Range | None:
     """ "13 percent of the economy", "90 tonnes of ice"; of a plain count, with the counted noun before it."""
     at = frame.behind_counted()
+    if frame.low[at] in ("and", "or") and frame.tag[at + 1] == "Q":  # "8% and 6% of emissions"
+        at += 2
     if frame.low[at] != "of":
         return None
     last = frame.with_complement(at + 1)

@@ -189,6 +189,8 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
     token = tokens[i]
     if token.tag in _NOMINAL:
         first = chain_left(tokens, i)
+        if (inside := _inside_of(tokens, first)) is not None:
+            return subject_of(tokens, inside, depth + 1) or (first, i)
         if first > 1 and tokens[first - 1].low in ("of", "from") and tokens[first - 2].tag == ",":
             return _across_comma(tokens, first - 2, depth) or (first, i)  # "Price, 27, of Detroit"
         return first, i
@@ -212,6 +214,22 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
     if token.tag == '"':
         return _nominal_before(tokens, i - 1)
     return None
+
+
+def _inside_of(tokens: Tokens, first: int) -> int | None:
+    """The verb of a clause that ends in the phrase at `first`, which so is no subject of what follows.
+
+    "A fire that began in one home engulfed ...", "a girl returning home was ...", "the man who robbed a bank was ...".
+    """
+    at = first - 2 if first > 1 and tokens[first - 1].tag == "I" else first - 1
+    if at < 1 or tokens[at].tag != "V":
+        return None
+    verb = tokens[at].verb
+    if verb is None or verb.kind in ("say", "finding"):
+        return None
+    relative = tokens[at - 1].tag == "W" or (tokens[at - 1].tag == "A" and at > 1 and tokens[at - 2].tag == "W")
+    reduced = verb.form == "ing" and (tokens[at - 1].tag in _NOMINAL or is_person(tokens[at - 1]))
+    return at if at == first - 2 or reduced or relative else None
 
 
 def _passed(tokens: Tokens, at: int) -> bool:

@@ -355,8 +355,8 @@ def _thing_in_phrase(frame: Frame) -> Range | None:
 
 def _of_clause(frame: Frame) -> Range | None:
     """The subject of the verb that governs the figure; of one that gives something its place, the thing."""
-    if frame.verb is None:
-        return None
+    if frame.verb is None or (frame.verb > frame.at and not frame.subject_side and frame.low[frame.at - 1] == "of"):
+        return None  # "After Monday's shooting of three women, a man was held": the count is of the shooting
     verb = frame.tokens[frame.verb].verb
     if verb is not None and verb.base in _PLACING and frame.verb + 1 < frame.at:
         last = phrases.np_right(frame.tokens, frame.verb + 1)

@@ -11,7 +11,7 @@ from pipeline.reading.says.token import Looked, Span, Token
 from pipeline.reading.says.verbs import tell_verbs
 
 _WITH_SPACE = re.compile(  # leaves out nothing, so the lengths of its matches give the offsets
-    r"\s*+(?:[A-Za-zÀ-ÖØ-öø-ɏ][\w&.'’/:-]*[\w]|[A-Za-zÀ-ÖØ-öø-ɏ]|\$?\d[\w.,%/-]*\w%?|\d|--|\S|\Z)"
+    r"\s*+(?:['’]s\b|[A-Za-zÀ-ÖØ-öø-ɏ][\w&.'’/:-]*[\w]|[A-Za-zÀ-ÖØ-öø-ɏ]|\$?\d[\w.,%/-]*\w%?|\d|--|\S|\Z)"
 )
 _MOST_KNOWN = 50_000  # words
 _ACRONYMS = frozenset(("US", "IT", "WHO", "AM", "IS", "OR"))
@@ -22,7 +22,7 @@ _PUNCTUATION = {
     "—": "-", "–": "-", "--": "-", "-": "-", "|": "|", '"': '"',
     "“": '"', "”": '"', "‘": '"', ".": ".",
     "!": ".", "?": ".", "…": ".", "•": "*", "*": "*", "·": "*", "▪": "*", "●": "*", "/": "/", "&": "C",
-    "'": '"', "’": '"',
+    "'": '"', "’": '"', "'s": "D", "’s": "D",
 }  # fmt: skip
 
 

@@ -156,7 +156,7 @@ def _is_finite(verb: Verb) -> bool:
 
 
 def _is_participle(token: Token, further: Token, before: Token, after: Token) -> bool:
-    left, right = before.tag, after.tag
+    left, right = before.tag, "W" if after.low == "that" else after.tag
     if token.low in lexicon().ing_nouns or (left == "Q" and right in "IN"):
         return right in "DQRP"  # not "13m drying space"
     if left == "V" and right == "N" and before.verb is not None and before.verb.form != "past":
