@@ -125,6 +125,8 @@ def _of_age(line: Line, at: int) -> bool:
     said = line.low[at - 1] in ("is", "was", "'s") and line.low[at - 2] in ("he", "she", "who", "i")
     if (said or line.low[at - 1] in ("he's", "she's", "i'm")) and line.low[at + 1] in lex.AFTER_AGE:
         return True
+    if line.low[at - 1] in ("is", "was") and line.low[at + 1] == "when" and line.is_capitalised(at - 2):
+        return True
     if line.low[at - 1] in ("turned", "turns", "turning", "turn"):
         after = line.low[at + 1]
         if after in lex.AFTER_BIRTHDAY or after in lex.NUMBERS:  # "turned 19 six days ago"

@@ -11,7 +11,7 @@ from pipeline.reading.quantities.nouns import counted_at
 from pipeline.reading.quantities.numbers import Number, read_number
 from pipeline.reading.quantities.proportions import read_odds, read_share
 from pipeline.reading.quantities.tokens import Line
-from pipeline.reading.quantities.units import currency_before, rate_at, unit_at
+from pipeline.reading.quantities.units import Unit, currency_before, rate_at, unit_at
 
 _JOINED_NO_NOUN = lex.PREPOSITIONS | {"strong"}
 
@@ -99,22 +99,10 @@ class AmountReader:
             self._noun(amount, amount.after)
             return
         hyphen = line.text[amount.after] in ("-", "‑") and line.glued(amount.after) and line.glued(amount.after + 1)
-        unit = unit_at(line, amount.after, number.form == "digits", number.scaled > 1)
-        if unit is None and line.low[amount.after] in lex.BEFORE_UNIT:
-            unit = unit_at(line, amount.after + 1, digits=False)
-            unit = unit if unit and unit.name in lex.DURATIONS else None
-        bound = None if unit else bound_after(line, amount.after)
-        if bound and not unit and line.text[amount.after] not in ("+",):
-            later = unit_at(line, bound[1])
-            if later:
-                unit = later
+        unit = self._unit(amount)
         if unit:
-            amount.unit, amount.factor, amount.after, amount.hyphen = unit.name, unit.factor, unit.after, hyphen
-            amount.money = unit.name in lex.CODES
-            if unit.factor == 1.0 and unit.after != amount.number.after:
-                self._compound(amount, second_part(line, amount.number.value, unit.name, unit.after))
-            if unit.name not in ("%", "pp"):
-                self._rate(amount)
+            amount.hyphen = hyphen
+            self._measure(amount, unit)
             return
         if number.scaled == 1e3 and number.form == "digits" and self._race(amount):
             return
@@ -127,6 +115,25 @@ class AmountReader:
             amount.after += 2
             return
         self._count(amount)
+
+    def _unit(self, amount: Amount) -> Unit | None:
+        """The unit right behind the number, or behind a word or bound: "40 straight days", "5 or so days"."""
+        line, number, after = self.line, amount.number, amount.after
+        unit = unit_at(line, after, number.form == "digits", number.scaled > 1)
+        if unit is None and line.low[after] in lex.BEFORE_UNIT:
+            unit = unit_at(line, after + 1, digits=False)
+            unit = unit if unit and unit.name in lex.DURATIONS else None
+        bound = None if unit else bound_after(line, after)
+        return unit_at(line, bound[1]) if bound and line.text[after] != "+" else unit
+
+    def _measure(self, amount: Amount, unit: Unit) -> None:
+        """Make it an amount of this unit, a second part and a rate included."""
+        amount.unit, amount.factor, amount.after = unit.name, unit.factor, unit.after
+        amount.money = unit.name in lex.CODES
+        if unit.factor == 1.0 and unit.after != amount.number.after:
+            self._compound(amount, second_part(self.line, amount.number.value, unit.name, unit.after))
+        if unit.name not in ("%", "pp"):
+            self._rate(amount)
 
     def _compound(self, amount: Amount, found: Measure | None) -> bool:
         """Let a measure in two parts ("5ft 11in", "2 hours 15 minutes") or with marks (6'4") be the amount."""

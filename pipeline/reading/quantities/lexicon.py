@@ -208,6 +208,7 @@ SIGNS: dict[str, str] = _money["signs"]
 DOLLARS: dict[str, str] = _money["dollars"]
 LETTERS: dict[str, str] = _money["letters"]
 CODES = frozenset(_money["codes"]["list"])
+MAJOR_CODES = frozenset(_money["codes"]["major"])
 
 # the words right behind a number that may be more than what it counts; any other word is read as a noun at once
 RATE_FIRST = frozenset(("per", "/", "-", "a", "an", "each", "every", *RATE_FORMS))

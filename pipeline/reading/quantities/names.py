@@ -9,6 +9,7 @@ from pipeline.reading.quantities.labels import before_name, identifier, model_si
 from pipeline.reading.quantities.nouns import is_title
 from pipeline.reading.quantities.pronouns import skip_word
 from pipeline.reading.quantities.tokens import Line
+from pipeline.reading.quantities.units import currency_before
 
 _PHONE = re.compile(
     r"\+?\d{0,3}[-.\s]?\(?\d{3}\)?[-.\s/]\d{3}[-.\s–](?:\d{4}(?!\d)|[A-Z]{4,8}\b)|\(\d{3}\)\s\d{3}-\d{3,4}(?!\d)|1-8\d\d-[\w-]{4,20}|\d{3}-\d{3}-[A-Z]{3,8}\b|\d{3}-\d{4}(?!\d)"
@@ -135,6 +136,8 @@ def _joined(line: Line, at: int) -> int | None:
         return at + 3  # a station: "7's helicopter"
     if not line.glued(at + 1) or line.text[at - 1] in lex.SIGNS:
         return None
+    if line.low[at + 1].endswith("'s") and line.is_capitalised(at + 1):
+        return at + 2  # "3M's"
     if after in lex.SHORT_NAMES:
         return at + 2
     if len(after) > 2 and after.isalpha() and not _is_tail(line, at + 1):
@@ -144,13 +147,7 @@ def _joined(line: Line, at: int) -> int | None:
 
 def _is_money(line: Line, at: int) -> bool:
     """Do these letters stand for a currency before a number ("RM3.06", "$A82", "USD5", "R5.4")?"""
-    word = line.text[at]
-    return (
-        word in lex.LETTERS
-        or word in lex.CODES
-        or word in ("R", "X")
-        or (word in lex.DOLLARS and line.text[at - 1] == "$")
-    )
+    return currency_before(line, at + 1) is not None or line.text[at] in ("R", "X")
 
 
 def _may_join(line: Line, at: int) -> bool:

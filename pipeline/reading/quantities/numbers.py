@@ -99,7 +99,10 @@ def counts_millions(line: Line, at: int) -> bool:
         return True
     if after in lex.MILLIONS_OF or (is_plural(after) and after not in lex.RACES):
         return True
-    return line.is_word(at + 1) and after not in lex.NOT_NOUN and after not in lex.RACES and is_plural(later)
+    if not line.is_word(at + 1) or after in lex.NOT_NOUN or after in lex.RACES:
+        return False
+    goes_on = line.is_word(at + 3) and line.low[at + 3] not in lex.NOT_NOUN  # "12m heated clothes airer"
+    return is_plural(later) and not goes_on
 
 
 def _times(number: Number, factor: float, after: int) -> Number:

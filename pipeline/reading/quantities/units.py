@@ -35,7 +35,7 @@ def currency_before(line: Line, at: int) -> tuple[str, int] | None:
     if sign in lex.DOLLARS and line.glued(at) and line.text[before - 1] == "$":
         return lex.DOLLARS[sign], before - 1
     if sign in lex.CODES or sign in lex.LETTERS:
-        if line.text[before - 1] == "-":
+        if line.text[before - 1] == "-" or (line.glued(at) and len(line.text[at]) < 3 and _is_event(line, at)):
             return None
         return lex.LETTERS.get(sign, sign), before
     if (
@@ -46,6 +46,13 @@ def currency_before(line: Line, at: int) -> tuple[str, int] | None:
     ):
         return "ZAR", before
     return None
+
+
+def _is_event(line: Line, at: int) -> bool:
+    """Do letters and one or two digits in one piece name something ("COP30"), and no amount ("EUR50", "RM5m")?"""
+    after = line.text[at + 1]
+    scaled = line.low[at + 1] in lex.MAGNITUDES or (after in lex.MONEY_SUFFIXES and line.glued(at + 1))
+    return line.text[at - 1] in lex.CODES - lex.MAJOR_CODES and not scaled
 
 
 def _sign(line: Line, at: int) -> tuple[str, int]:
