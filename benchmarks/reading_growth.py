@@ -30,15 +30,16 @@ PATTERNS = {
     "stat cards": "58%\nof growers sold\n\n", "sentences without figures": "Nobody in the valley knew of it. ",
     "nested brackets": "(", "nested brackets with figures": "(5 [", "digits": "7", "digits with commas": "777,",
     "digits with points": "7.", "digits in pairs": "7:7", "short figures": "5, ", "and chains": "5 and ",
-    "names in and chains": "Ann and Bob and ", "almost units": "5 millio 5 percen 5 kilometr ",
-    "almost months": "Apri 5 Janu 7 ", "almost hedges": "as much a 5 up t 6 betwee 7 an 8 ",
+    "names in and chains": "Ann and Bob and ", "almost units": "the 5 millio and the 5 percen ",
+    "almost months": "Apri 5 Janu 7 ", "almost hedges": "as much a 5 to the 6 betwee 7 an 8 ",
     "open ranges": "between 5 and ", "chained ranges": "5 to ", "number words": "two hundred thousand ",
-    "hyphens": "well-known-", "figures and hyphens": "5-", "capitalised words": "Orchard ",
+    "hyphens": "well-known-to-the-", "figures and hyphens": "5-", "capitalised words": "Orchard ",
     "capitals and figures": "Orchard 5 ", "one endless word": "a", "quotes": "“", "straight quotes": '"',
     "quotes and figures": "“5 ", "pipes": "5 | ", "signs": "$", "slashes": "1/", "stops": ". ",
-    "abbreviations": "U.S. ", "questions": "Who? ", "emoji with marks": "👩‍👩‍👧e\u0301\u0301 5 ", "thin spaces": "5\u2009", "spaces": " ",
-    "blank lines": "\n", "that chains": "that he said 5 ", "another language": "und die 5 Äpfel sind ",
-    "Chinese and figures": "漢5", "half a pair": "\ud800 5 ",
+    "abbreviations": "U.S. ", "questions": "Who? ", "emoji with marks": "the 👩‍👩‍👧e\u0301\u0301 5 ",
+    "thin spaces": "5\u2009", "spaces": " ", "blank lines": "\n", "that chains": "that he said 5 ",
+    "another language": "und die 5 Äpfel sind ", "Chinese and figures": "the 漢5 ", "half a pair": "\ud800 5 ",
+    "figures on lines of their own": "5\n", "words on lines of their own": "harbour\n",
 }  # fmt: skip
 STEEPEST = 1.2
 FITTED_FROM = 10_000  # shorter texts are over before the clock ticks
