@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from pipeline.reading.says.lexicon import Lexicon, lexicon
 from pipeline.reading.says.token import Looked, Span, Token
@@ -44,14 +45,14 @@ def tokenize(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Tok
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    known, last = _KNOWN, start
-    for piece in _WITH_SPACE.findall(text, start, end):
-        last += len(piece)
-        word = piece.lstrip()
-        if piece == "." and last < end and tokens:
-            continue  # an abbreviation's, for the sentence goes on
-        if word:
-            tokens.append(Token(last - len(word), last, word, known[word]))
+    pieces = _WITH_SPACE.findall(text, start, end)
+    known, ends = _KNOWN, accumulate(map(len, pieces), initial=start)
+    next(ends)
+    tokens += [
+        Token(last - len(word), last, word, known[word])
+        for word, last in zip(map(str.lstrip, pieces), ends, strict=True)
+        if word and (word != "." or last == end or text[last - 2] == " ")  # an abbreviation's ends no sentence
+    ]
 
 
 class _Known(dict[str, Looked]):
