@@ -19,7 +19,7 @@ def bound_before(line: Line, first: int) -> tuple[Modifier, int] | None:
                 return "at_least" if line.low[here] == "minimum" else "at_most", begin
     for words, modifier in lex.BEFORE.get(line.low[last], ()):
         begin = last - len(words) + 1
-        if line.low[begin : last + 1] == list(words) and _means_bound(line, begin, last):
+        if line.matches(begin, words) and _means_bound(line, begin, last):
             return _outer(line, modifier, begin)  # type: ignore[arg-type]
     return None
 
@@ -29,7 +29,7 @@ def _outer(line: Line, modifier: Modifier, begin: int) -> tuple[Modifier, int]:
     last = begin - 1
     for words, outer in lex.BEFORE.get(line.low[last], ()):
         start = last - len(words) + 1
-        if line.low[start : last + 1] == list(words) and len(words) > 1:
+        if len(words) > 1 and line.matches(start, words):
             return (outer if modifier == "approximately" else modifier), start  # type: ignore[return-value]
     return modifier, begin
 

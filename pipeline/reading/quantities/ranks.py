@@ -16,6 +16,8 @@ def read_rank(line: Line, at: int) -> Found | None:
     if word == "#":
         return _hash(line, at)
     if line.is_digits(at):
+        if line.text[at - 1] != "." and not line.glued(at + 1):
+            return None
         digits = line.text[at].replace(",", "")
         if line.low[at + 1] in ("st", "nd", "rd", "th") and line.glued(at + 1):
             if line.text[at + 1] == "st" and line.low[at + 3] in ("lb", "lbs") and line.is_digits(at + 2):

@@ -99,7 +99,8 @@ class Line:
 
     def matches(self, at: int, words: tuple[str, ...]) -> bool:
         """Do these lower-case words stand here, one after the other?"""
-        return self.low[at : at + len(words)] == list(words)
+        low = self.low
+        return low[at] == words[0] and (len(words) == 1 or low[at : at + len(words)] == list(words))
 
 
 _INSIDE = frozenset(",&/'%)+=")  # signs that no sentence starts behind
