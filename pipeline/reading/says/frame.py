@@ -19,6 +19,8 @@ _BEYOND = ("",) * 64  # more than any rule looks past the end, or before the sta
 COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 LENGTHS = frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "block"))
+_MARKED = frozenset("QT:-")
+_EACH = "respectively"
 LONGEST = 7  # tokens of one part of a measure
 _MODIFIERS = 3  # words between the article and the figure
 
@@ -29,22 +31,13 @@ class Marks:
     __slots__ = ("labels", "low", "quantities", "respectively", "tags", "times")
 
     def __init__(self, tokens: list[Token]) -> None:
-        self.quantities: dict[int, int] = {}  # index of the quantity to index of its token
-        self.times: list[int] = []
-        self.labels: list[int] = []  # colons and dashes that may close a label
-        self.respectively: list[int] = []
-        self.tags = [*[token.tag for token in tokens], *_BEYOND]
-        self.low = [*[token.low for token in tokens], *_BEYOND]
-        for at, token in enumerate(tokens):
-            tag = token.tag
-            if tag == "Q":
-                self.quantities[token.index] = at
-            elif tag == "T":
-                self.times.append(at)
-            elif tag in ":-":
-                self.labels.append(at)
-            elif token.low == "respectively":
-                self.respectively.append(at)
+        tags, low = [token.tag for token in tokens], [token.low for token in tokens]
+        marked = [at for at, tag in enumerate(tags) if tag in _MARKED]
+        self.quantities = {tokens[at].index: at for at in marked if tags[at] == "Q"}  # index of the quantity to token's
+        self.times = [at for at in marked if tags[at] == "T"]
+        self.labels = [at for at in marked if tags[at] in ":-"]  # colons and dashes that may close a label
+        self.respectively = [at for at, word in enumerate(low) if word == _EACH] if _EACH in low else []
+        self.tags, self.low = [*tags, *_BEYOND], [*low, *_BEYOND]
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from pipeline.reading.says.lexicon import Lexicon, lexicon
 from pipeline.reading.says.token import Looked, Span, Token
-from pipeline.reading.says.verbs import tell_verbs
+from pipeline.reading.says.verbs import SUBJECTS, tell_verbs
 
 _WITH_SPACE = re.compile(  # leaves out nothing, so the lengths of its matches give the offsets
     r"\s*+(?:['’]s\b|[A-Za-zÀ-ÖØ-öø-ɏ][\w&.'’/:-]*[\w]|[A-Za-zÀ-ÖØ-öø-ɏ]|\$?\d[\w.,%/-]*\w%?|\d|--|\S|\Z)"
@@ -37,7 +37,7 @@ def tokenize(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Tok
     for span in spans:
         _words(text, at, span.start, tokens)
         quote = text[span.start : span.end]
-        tokens.append(Token(span.start, span.end, quote, (quote.lower(), span.tag, None), span.index))
+        tokens.append(Token(span.start, span.end, quote, (quote.lower(), span.tag, None, False), span.index))
         at = max(at, span.end)
     _words(text, at, end, tokens)
     tell_verbs(tokens)
@@ -63,7 +63,9 @@ class _Known(dict[str, Looked]):
             self.clear()
         words = lexicon()
         low = word.lower().replace("’", "'")
-        found = self[word] = (low, _tag(word, low, words), words.verbs.get(low))
+        tag, verb = _tag(word, low, words), words.verbs.get(low)
+        asked = verb is not None or low.endswith(("ed", "ing")) if tag in "NP" else low in SUBJECTS
+        found = self[word] = (low, tag, verb, asked or low in words.by_neighbours)
         return found
 
 

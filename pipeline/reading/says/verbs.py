@@ -17,10 +17,10 @@ _BE_OR_HAVE = frozenset(
     )
 )  # fmt: skip
 _PLURALS = frozenset(("police", "people", "men", "women", "children", "staff", "media", "data"))
-_SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i"))  # what follows at once is a verb
+SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i"))  # what follows at once is a verb
 _PLURAL_BEFORE = frozenset(("to", "both", "all", "not", "they", "we", "you", "i", "who"))
-_START = Token(0, 0, "", ("", "^", None))
-_END = Token(0, 0, "", ("", "$", None))
+_START = Token(0, 0, "", ("", "^", None, False))
+_END = Token(0, 0, "", ("", "$", None, False))
 
 
 def tell_verbs(tokens: Sequence[Token]) -> None:
@@ -29,6 +29,12 @@ def tell_verbs(tokens: Sequence[Token]) -> None:
     last = len(tokens) - 1
     headline: bool | None = None
     for at, token in enumerate(tokens):
+        if not token.open:
+            continue
+        if token.low in SUBJECTS:
+            if at < last and tokens[at + 1].tag == "N" and tokens[at + 1].verb is None:
+                tokens[at + 1].tag, tokens[at + 1].verb = "V", Verb(tokens[at + 1].low, "past", "plain")
+            continue
         if token.low in words.by_neighbours and at:
             after = tokens[at + 1] if at < last else _END
             if token.low == "that":
@@ -73,8 +79,6 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 def _unknown(token: Token, before: Token, after: Token) -> Verb | None:
     """The verb that a word which the lexicon lacks is by its ending and its place."""
     low = token.low
-    if before.low in _SUBJECTS:
-        return Verb(low, "past", "plain")
     if "-" in low or len(low) < 5:
         return None
     if low.endswith("ed"):
