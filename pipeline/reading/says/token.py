@@ -18,7 +18,8 @@ class Token:
 
     `tag`: Q quantity, T time, N noun or adjective, P capitalised word, V verb, A auxiliary, D determiner, R pronoun,
     I preposition, W relative, C conjunction, X adverb, else the punctuation mark itself. `index` is that of the
-    quantity or of the mention of time. `open` holds when the neighbours decide what the word is. Not a dataclass, whose constructor takes nearly twice as long.
+    quantity or of the mention of time. `open` holds when the neighbours decide what the word is. Not a dataclass,
+    whose constructor takes nearly twice as long.
     """
 
     __slots__ = ("end", "index", "low", "open", "start", "tag", "text", "verb")
@@ -37,7 +38,7 @@ class Span(NamedTuple):
     start: int
     end: int
     tag: str
-    index: int
+    item: int  # index of the quantity or mention
 
 
 def is_person(token: Token) -> bool:

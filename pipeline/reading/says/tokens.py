@@ -37,7 +37,7 @@ def tokenize(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Tok
     for span in spans:
         _words(text, at, span.start, tokens)
         quote = text[span.start : span.end]
-        tokens.append(Token(span.start, span.end, quote, (quote.lower(), span.tag, None, False), span.index))
+        tokens.append(Token(span.start, span.end, quote, (quote.lower(), span.tag, None, False), span.item))
         at = max(at, span.end)
     _words(text, at, end, tokens)
     tell_verbs(tokens)
