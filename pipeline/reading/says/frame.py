@@ -19,6 +19,7 @@ _BEYOND = ("",) * 64  # more than any rule looks past the end, or before the sta
 COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 LENGTHS = frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "block"))
+_REFLEXIVE = frozenset(("themselves", "himself", "herself", "itself", "all", "both", "each", "who"))
 _MARKED = frozenset("QT:-")
 _EACH = "respectively"
 LONGEST = 7  # tokens of one part of a measure
@@ -97,15 +98,12 @@ class Frame:
         last = self.phrase_end(first)
         if last < first:
             return first - 1
-        if (
-            self.tag[last + 1] == "I"
-            and self.low[last + 1] in ("of", "for", "from", "in", "on")
-            and self.tag[last + 2] in ("N", "P", "D")
-        ):
-            further = self.phrase_end(last + 2)
-            if last + 2 <= further < first + LONGEST:
-                return further
-        return last
+        if self.low[last + 1] not in ("of", "for", "from", "in", "on"):
+            return last
+        gerund = self.tag[last + 2] == "V" and self.low[last + 2].endswith("ing")  # "a process of selecting jurors"
+        start = last + 3 if gerund else last + 2
+        further = self.phrase_end(start + (gerund and self.tag[start] == "Q"))
+        return further if start <= further < first + LONGEST else last
 
     def behind_counted(self) -> int:
         """The index behind the figure, the noun that it counts and a bracket: "10 kilometers (6 miles) of"."""
@@ -189,7 +187,9 @@ def _verb_of_subject(tokens: list[Token], at: int) -> int | None:
             i = _behind_aside(tokens, i)
             continue
         joined = token.low in ("and", "or") and i + 1 < last and tokens[i + 1].tag in "DNPQR"
-        passed = token.tag in "NPDXQRT" or joined or token.low in ("who", "which", "that")
+        if token.tag in "DR" and tokens[i - 1].tag in "NP" and token.low not in _REFLEXIVE:
+            return None  # "the two girls a shotgun he got"
+        passed = token.tag in "NPDXQRT" or joined or token.low == "like" or token.low in ("who", "which", "that")
         if not passed and (token.tag != "I" or token.low in comparing):
             return None
         i += 1

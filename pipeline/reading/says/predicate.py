@@ -9,6 +9,7 @@ from pipeline.reading.says.phrases import Range
 _COMPLEMENT = frozenset(
     ("on", "in", "for", "to", "from", "with", "against", "at", "into", "by", "toward", "towards", "without")
 )
+_PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
 
 
@@ -25,7 +26,9 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
         word = f"{word} {frame.tokens[behind].text}"  # "were left injured"
         behind += 1
     if verb < frame.at:
-        if told is None and (nearer := _complement(frame, behind)):
+        if told is None and frame.at - 1 == behind and _placed(frame):
+            word = f"{word} {frame.low[behind]}"
+        elif told is None and (nearer := _complement(frame, behind)):
             word = f"{word} {nearer}"  # "travelled to Florida over 42 times"
         behind = max(frame.behind_counted(), told[1] + 1 if told and told[0] > frame.at else 0)
         if frame.tag[behind] == "V" and frame.counted and frame.tag[behind + 1] not in ("N", "P"):
@@ -52,9 +55,9 @@ def _verb(frame: Frame) -> int | None:
     verb = frame.tokens[at].verb
     if verb is None and frame.tag[at] == "V":
         return at  # "dead", "missing"
-    if verb is None or verb.base in lexicon().light:
+    if verb is None or (verb.base in lexicon().light and not _placed(frame)):
         return _modifier(frame)
-    if frame.subject_side and frame.unit not in _SHARES and _modifies_noun(frame):
+    if frame.subject_side and _modifies_noun(frame):
         return None  # "the 40 km race was cut short": what happens to it is not what the figure says
     if verb.kind in ("say", "finding"):
         return at if frame.subject_side else _modifier(frame)
@@ -62,9 +65,15 @@ def _verb(frame: Frame) -> int | None:
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
 
 
+def _placed(frame: Frame) -> bool:
+    """Whether a count tells of places and the like where the verb holds: "recorded in 50 towns"."""
+    return frame.counted is not None and frame.unit == "1" and frame.low[frame.at - 1] in _PLACING
+
+
 def _modifies_noun(frame: Frame) -> bool:
     """Whether the figure is a property of the noun behind it: "the 40 km race"."""
-    return frame.tag[frame.at + 1] in ("N", "P")
+    own = frame.unit not in _SHARES or (frame.unit == "1" and "-" in frame.low[frame.at])
+    return own and frame.tag[frame.at + 1] in ("N", "P")
 
 
 def _modifier(frame: Frame) -> int | None:
@@ -88,7 +97,7 @@ def _without_verb(frame: Frame) -> str:
         return ""
     while frame.tag[at] in ("A", "X"):
         at += 1
-    if frame.subject_side and frame.unit not in _SHARES and _modifies_noun(frame):
+    if frame.subject_side and _modifies_noun(frame):
         return ""
     if frame.subject_side:
         last = frame.phrase_end(at)

@@ -78,13 +78,8 @@ class Subject(NamedTuple):
 
 def find_subject(frame: Frame) -> Subject:
     """What the first rule finds that finds anything."""
-    if (
-        frame.subject_side
-        and frame.unit == "1"
-        and frame.value > 1
-        and not frame.counted
-        and frame.tag[frame.at + 1] in ("V", "A", "X")
-    ):
+    several = frame.unit == "1" and frame.value > 1 and not frame.counted
+    if several and frame.subject_side and frame.tag[frame.at + 1] in ("V", "A", "X") and frame.low[frame.at - 1] != "of":
         return Subject("they", "_those")  # "the two were held"
     for rule in _RULES:
         span = rule(frame)

@@ -123,7 +123,9 @@ def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
         return before.low not in _BE_OR_HAVE
     if left == "C":  # "to stay out and keep its rate"
         return right in "DR" and before.low in ("and", "or", "but", "then")
-    noun = further if left == "X" else before  # "drivers frequently work"
+    if left == "X" and before.low.endswith("ly") and right in "QD":
+        return True  # "drivers frequently work six days"
+    noun = further if left == "X" else before
     plural = noun.tag in "NP" and (noun.low.endswith("s") or noun.low in _PLURALS)
     return plural and (right in "QDIRWPX$" or verb.base == "say") and after.low != "of"
 
