@@ -96,7 +96,9 @@ def test_nor_in_a_line_without_a_full_stop(seed):
 SLOW = (
     "(", "(5 [", "7", "777,", "7.", "5, ", "5 and ", "the 5 millio and the 5 percen ", "as much a 5 to the ", "“5 ",
     "between 5 and ", "5 to ", "well-known-to-the-", "5-", "Orchard ", "Orchard 5 ", "a", "“", '"', "$", "1/", ". ",
-    "U.S. ", "the 👩‍👩‍👧e\u0301\u0301 5 ", "5\u2009", " ", "that he said 5 ", "the 漢5 ",
+    "U.S. ", "the 👩‍👩‍👧e\u0301\u0301 5 ", "5\u2009", " ", "that he said 5 ",
+    "• Plums: 58%\n", "Plant | 12 | 14.5%\n", "58%\nof growers sold\n\n", "harbour\n5 boats\n", "It rose 5%.\n\n",
+    "the 漢5 ",
 )  # fmt: skip
 
 
