@@ -15,28 +15,6 @@ from pipeline.reading.quantities.tokens import Line
 _TENS = re.compile(r"([1-9]0)['’]?s(?![\w-])")
 
 
-# all that may stand right before an age without a unit
-_BEFORE_AGE = frozenset(
-    [
-        "as",
-        "are",
-        "were",
-        "of",
-        "aged",
-        "age",
-        "ages",
-        ":",
-        "is",
-        "was",
-        "turned",
-        "turns",
-        "turning",
-        "turn",
-        "at",
-        "to",
-    ]
-    + ["from", "(", ",", "also", "both", "now", "then", "just", '"', "”"]
-)
 _PART_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 
 
@@ -48,7 +26,7 @@ def read_age(line: Line, at: int) -> Found | None:
     if tens:
         return _tens(line, at, float(tens[1]), tens.end())
     word = line.text[at]
-    if line.low[at - 1] not in _BEFORE_AGE and "'" not in line.low[at - 1]:
+    if line.low[at - 1] not in lex.BEFORE_AGE and "'" not in line.low[at - 1]:
         return None
     if not (len(word) < 4 and word.isdigit() and 0 < int(word) < 115) or line.text[at - 1] in lex.SIGNS:
         return None

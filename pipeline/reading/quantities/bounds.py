@@ -39,6 +39,8 @@ def _means_bound(line: Line, begin: int, last: int) -> bool:
     word, before = line.low[last], line.low[last - 1]
     if begin < last:
         return not (line.low[begin] == "up" and line.low[begin - 1] in lex.MOTION_VERBS)
+    if word == "max" and line.is_digits(last - 1):
+        return False  # "737 MAX 8"
     if word in lex.PASSING:
         return _is_a_mark(line, last + 1)
     return before not in _NO_BOUND_AFTER.get(word, ())

@@ -105,6 +105,8 @@ def before_name(line: Line, at: int) -> int | None:
     word = line.text[at]
     if not word.isdigit() or len(word) > 5 or not line.is_capitalised(at + 1) or line.glued(at + 1):
         return None
+    if line.is_digits(at - 1) and len(word) == 3:
+        return at + 1  # "30 737 MAX aircraft"
     end, housed = at + 1, len(word) > 2 and line.low[at - 1] in ("at", "near", "outside", "inside")
     while end < at + 6 and line.is_capitalised(end) and line.is_word(end):
         word = line.low[end]

@@ -49,6 +49,8 @@ def _lead_in(line: Line, at: int) -> int:
 def _over_measures(line: Line, at: int) -> int:
     """Skip a measure that describes what is counted: "two 4-year-old girls", "six 12-ounce cans", "six 9mm shells"."""
     step = at + 1
+    if line.is_digits(at) and len(line.text[at]) == 3 and line.is_capitalised(step) and not line.glued(step):
+        return step  # "30 737 MAX aircraft"
     if not (line.is_digits(at) or line.low[at] in lex.NUMBERS) or not line.glued(step):
         return at
     if line.text[step] in lex.SYMBOLS and line.is_word(step + 1) and line.low[step + 1] not in lex.NOT_NOUN:

@@ -132,12 +132,15 @@ def _noun_before(frame: Frame) -> Direction | None:
 
 
 def _verb(frame: Frame) -> Direction | None:
-    if frame.verb is None or frame.subject_side:
+    verb = _verb_before(frame)
+    if verb is None and not frame.subject_side:
+        verb = frame.verb
+    if verb is None:
         return None
-    direction, takes_object = _move(frame, frame.verb)
+    direction, takes_object = _move(frame, verb)
     if direction is None:
         return None
-    between = frame.tokens[frame.verb + 1 : frame.at]
+    between = frame.tokens[verb + 1 : frame.at]
     if _is_again(frame):  # "lost 190 points, or 0.6%", "rose 3% and 5%"
         first = next((at for at, token in enumerate(between) if token.tag == "Q"), None)
         between = between if first is None else between[:first]
@@ -152,6 +155,14 @@ def _verb(frame: Frame) -> Direction | None:
     if takes_object:
         return direction if frame.unit in _CHANGE_UNITS or (not between and _counts_change(frame)) else None
     return direction if len(between) <= 4 and not any(token.tag == "," for token in between) else None
+
+
+def _verb_before(frame: Frame) -> int | None:
+    """The verb that stands right before the figure, if it moves something: no other governs the figure then."""
+    at = frame.at - 1
+    while at > 0 and frame.low[at] in _HEDGES:
+        at -= 1
+    return at if at >= 0 and frame.tag[at] == "V" and _move(frame, at)[0] else None
 
 
 def _move(frame: Frame, at: int) -> tuple[Direction | None, bool]:

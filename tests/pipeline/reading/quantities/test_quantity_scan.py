@@ -36,7 +36,7 @@ def test_any_text_gives_valid_quantities(text):
 @settings(max_examples=100, deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_line_is_read_by_itself(first, second):
-    together = find_quantities(f"{first}\n\n{second}X".replace("\n\n", "\n\nX", 1))
+    together = find_quantities(f"{first}\n\nX{second}X")
     alone = find_quantities(first)
     assert [row for row in together if row.end <= len(first)] == alone
 
