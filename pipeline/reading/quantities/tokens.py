@@ -19,7 +19,7 @@ _TOKEN = re.compile(_PATTERN)
 _WITH_SPACE = re.compile(rf"\s*+(?:[A-Za-z]{{2,}}+[^\W\d_]*+(?:['’][^\W\d_]+)*+|{_PATTERN}|\Z)")
 
 
-_BLANK = ("",) * PAD
+_BLANK = [""] * PAD
 
 
 def words_of(text: str) -> list[str]:
@@ -54,13 +54,17 @@ class Line:
     def __init__(self, tokens: Tokens, first: int, after: int, begin: int, stop: int) -> None:
         found, ends = tokens.found[first:after], tokens.ends[first:after]
         self.raw, self.stop = tokens.raw, stop
-        self.text = [*_BLANK, *found, *_BLANK]
-        self.low = list(map(str.lower, self.text))
-        if self.raw.find("’", begin, stop) >= 0:
-            self.low = [word.replace("’", "'") for word in self.low]
+        lower = " ".join(found).lower()  # all at once: no token has a space inside
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        low = lower.split(" ") if found else []
+        if len(low) != len(found):  # a rare letter in small is more than one, or none
+            low = list(map(str.lower, found))
         before, behind = [begin] * PAD, [stop] * PAD
-        self.start = [*before, *map(sub, ends, map(len, found)), *behind]
-        self.end = [*before, *ends, *behind]
+        self.text = _BLANK + found + _BLANK
+        self.low = _BLANK + low + _BLANK
+        self.start = before + list(map(sub, ends, map(len, found))) + behind
+        self.end = before + ends + behind
         self.first, self.last = PAD, PAD + len(found)
 
     def glued(self, at: int) -> bool:
