@@ -200,7 +200,7 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
         participle = tokens[verb].verb is not None and tokens[verb].tag == "V" and _form(tokens[verb]) == "ing"
         return _previous_subject(tokens, i, depth) if participle else None
     if token.tag == "R" or (
-        token.tag == "D" and token.low in ("this", "that", "these", "those", "both", "all", "another", "others")
+        token.tag == "D" and token.low in ("this", "that", "these", "those", "both", "all", "another", "other", "others")
     ):
         return i, i
     if token.tag == "W":

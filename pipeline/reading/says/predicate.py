@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.reading.says.frame import LONGEST, Frame
+from pipeline.reading.says.frame import LONGEST, TIMES, Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 
 _COMPLEMENT = frozenset(
     ("on", "in", "for", "to", "from", "with", "against", "at", "into", "by", "toward", "towards", "without")
 )
+_BOUND = frozenset(("to", "from", "with", "for"))
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
 
@@ -73,7 +74,10 @@ def _placed(frame: Frame) -> bool:
 def _modifies_noun(frame: Frame) -> bool:
     """Whether the figure is a property of the noun behind it: "the 40 km race"."""
     own = frame.unit not in _SHARES or (frame.unit == "1" and "-" in frame.low[frame.at])
-    return own and frame.tag[frame.at + 1] in ("N", "P")
+    at = frame.at + 1
+    while frame.tag[at] == "Q" and "-" in frame.low[at]:  # "the 2.4-liter four-cylinder engine"
+        at += 1
+    return own and frame.tag[at] in ("N", "P")
 
 
 def _modifier(frame: Frame) -> int | None:
@@ -102,6 +106,9 @@ def _without_verb(frame: Frame) -> str:
     if frame.subject_side:
         last = frame.phrase_end(at)
         return frame.words((at, last)) if last >= at else _complement(frame, at)
+    last = frame.phrase_end(at)
+    if last >= at and frame.tag[last + 1] == "I" and last + 2 == frame.at and frame.low[last + 1] in _BOUND:
+        return f"{frame.words((at, last))} {frame.low[last + 1]}"  # "is home to 60% of them"
     last = frame.phrase_end(at + 1)
     joined = frame.tag[at] == "I" and frame.low[at] not in ("of", "at", "to") and at < last < frame.at
     if joined and all(frame.tag[i] in ("D", "X", "I") for i in range(last + 1, frame.at)):
@@ -111,7 +118,7 @@ def _without_verb(frame: Frame) -> str:
 
 def _complement(frame: Frame, at: int) -> str:
     """The preposition at an index with its noun phrase, or nothing."""
-    if frame.low[at] not in _COMPLEMENT:
+    if frame.low[at] not in _COMPLEMENT and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
         return ""
     last = frame.phrase_end(at + 1)
     if not at < last <= at + LONGEST or any(frame.tag[i] == "Q" for i in range(at, last + 1)):

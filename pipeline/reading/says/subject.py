@@ -78,8 +78,10 @@ class Subject(NamedTuple):
 
 def find_subject(frame: Frame) -> Subject:
     """What the first rule finds that finds anything."""
-    several = frame.unit == "1" and frame.value > 1 and not frame.counted
-    if several and frame.subject_side and frame.tag[frame.at + 1] in ("V", "A", "X") and frame.low[frame.at - 1] != "of":
+    alone = frame.tag[frame.at + 1] in ("V", "A", "X") and frame.low[frame.at - 1] != "of"
+    if alone and frame.subject_side and frame.unit == "1" and frame.value > 1:
+        if frame.counted:
+            return Subject(None, "_own_noun", (frame.at, frame.at))  # "three people died and two were hurt"
         return Subject("they", "_those")  # "the two were held"
     for rule in _RULES:
         span = rule(frame)
@@ -361,9 +363,9 @@ def _of_clause(frame: Frame) -> Range | None:
 
 
 def _distant(frame: Frame) -> Range | None:
-    """ "taken to Mercy Hospital, six blocks away": the place at that distance."""
-    behind = frame.at + 1 + (len(frame.counted.split()) if frame.counted else 0)
-    if frame.low[behind] != "away" or frame.tag[frame.at - 1] != "," or frame.tag[frame.at - 2] not in ("N", "P"):
+    """ "taken to Mercy Hospital, six blocks away", "a pond, 30 feet across": what is so far off, or so large."""
+    told = frame.low[frame.behind_counted()] in ("away", "across", "wide", "long", "tall", "high", "deep")
+    if not told or frame.tag[frame.at - 1] != "," or frame.tag[frame.at - 2] not in ("N", "P"):
         return None
     return phrases.np_left(frame.tokens, frame.at - 2), frame.at - 2
 
