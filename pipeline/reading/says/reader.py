@@ -14,7 +14,8 @@ from pipeline.reading.says.direction import find_direction
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.measure import content_words, find_measure
-from pipeline.reading.says.references import resolved, speaker_of, told_of
+from pipeline.reading.says.references import resolved, speaker_of, those
+from pipeline.reading.says.sections import entry, told_of
 from pipeline.reading.says.subject import Subject, find_subject, is_vague
 from pipeline.reading.says.times import find_time, publication_day
 
@@ -93,11 +94,14 @@ class SaysReader:
         """The subject in words that stand for themselves, as far as the text has them."""
         subject = found.words
         if found.rule == "_of_what":
-            return told_of(self.article, frame.line_index)
+            return (
+                told_of(self.article, frame.line_index) if frame.line.kind != "text" else entry(self.article, sentence)
+            )
+        if found.rule == "_those":
+            return those(self.article, frame, sentence)
         if not is_vague(subject) or (subject is None and (found.span is not None or frame.subject_side)):
             return subject  # without words, the counted noun says it
-        subject = resolved(self.article, frame, subject, sentence)
-        return None if found.rule == "_those" and " and " not in (subject or "") else subject
+        return resolved(self.article, frame, subject, sentence)
 
     def _twin(self, index: int) -> int | None:
         """The figure before one in brackets that says the same in another unit: "50 miles (80 km)"."""

@@ -1,68 +1,250 @@
-"""What a sentence leans on: whom a pronoun stands for, what a list is about, who speaks on in a quotation."""
+"""What a sentence leans on: whom a pronoun stands for, and who speaks on in a quotation.
+
+A pronoun wants what it agrees with: "he" and "she" a person, "it" one thing, "they" several. The nearest subject that
+fits wins, in the sentence first and then in those before it; where nothing fits, or two persons do, nobody is named.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.reading.says import phrases, speaker
 from pipeline.reading.says.article import Article
 from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.lexicon import lexicon
+from pipeline.reading.says.people import Mention, fits, form, kind_of
+from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.sections import told_of, topic
 from pipeline.reading.says.things import taken_apart
 
-_NOBODY = frozenset(("i", "we", "you", "one", "there"))
-_THINGS = frozenset(("it", "they", "its", "their", "his", "her"))  # are told of earlier in the sentence, if they can be
-_PERSONAL = frozenset(("he", "she", "him", "her", "his"))
+_SPEAKING = frozenset(("i", "we"))
+_KNOWN = frozenset(("he", "she", "it", "they"))
+_POINTING = frozenset(("it", "this"))  # of these the first sentences of a section say what its heading names
 _QUOTED = 2000  # characters that an open quotation is looked for in
-_SECTION = 20  # sentences over a list that are asked what it is about
-_INTRODUCTION = 60  # characters
-_LOOK_BACK = 3  # sentences that a pronoun is followed back through
+_LOOK_BACK = {"he": 4, "she": 4, "it": 2, "they": 3}  # sentences, not counting those with the same pronoun
+_CHAIN = 8  # sentences with them
+_FARTHEST = 3_000  # characters
+_SPEAKERS_BACK = 3  # sentences that a speaker is followed back through
 
 
 def resolved(article: Article, frame: Frame, subject: str | None, sentence: int) -> str | None:
-    """What a pronoun stands for, or the subject that a fragment leaves out; a pronoun that nobody knows stays."""
-    low = (subject or "").lower()
-    if low in _NOBODY:
-        return _subject_before(frame) if low == "you" else subject
-    if low in _THINGS and (found := _subject_before(frame)) is not None:
-        return found
+    """What a pronoun stands for, or what a list's item leaves out; "I" and "we" stay, and the rest is nobody."""
+    pronoun = form((subject or _hidden(frame) or "").lower())
+    if pronoun in _SPEAKING:
+        return pronoun
     line = article.lines.at(article.sentences[sentence][0])
-    kind = article.lines.lines[line].kind
-    if kind != "text" and subject is None:
-        return told_of(article, line)
-    for at in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
-        if (found := article.subject(at, named=low in _PERSONAL)) is not None:
+    if not pronoun:
+        return (
+            told_of(article, line) if article.lines.lines[line].kind != "text" else _fragment(article, frame, sentence)
+        )
+    if pronoun == "it" and _means_nothing(frame):
+        return None
+    if pronoun in _KNOWN:
+        found = _Antecedents(article, frame, pronoun, sentence, owns=pronoun != (subject or pronoun).lower()).find()
+        if found is not None:
             return found
-    return (article.lines.lead_in(line) if kind == "item" else None) or subject
+    return topic(article, sentence) if pronoun in _POINTING and _about_section(article, frame, sentence) else None
 
 
-def _subject_before(frame: Frame) -> str | None:
-    """The subject of a verb that stands before the figure in its sentence, the nearest that is no pronoun."""
-    for at in range(frame.at - 1, 0, -1):
-        if frame.tag[at] not in ("V", "A"):
-            continue
-        span = phrases.subject_of(frame.tokens, at)
-        if span is None or (frame.tag[span[0]] in ("R", "Q", "W", "D") and frame.low[span[0]] != "the"):
-            continue
-        owner = taken_apart(frame.tokens, span).owner
-        if owner is not None and not {"N", "P"}.isdisjoint(frame.tag[owner[0] : owner[1] + 1]):
-            return frame.words(owner)
+def _hidden(frame: Frame) -> str | None:
+    """The pronoun in the verb ("she's 11"), or behind the comma that closes the figure's opening phrase."""
+    at = frame.verb
+    if at is None:
+        comma = next((i for i in range(frame.at, len(frame.tokens)) if frame.tag[i] == ","), None)
+        opens = comma is not None and not any(frame.tag[i] in ("V", "A", "R") for i in range(1, comma))
+        return frame.low[comma + 1] if opens and comma is not None and frame.tag[comma + 1] == "R" else None
+    while at > 0 and frame.tag[at] in ("V", "A", "X") and "'" not in frame.low[at]:
+        at -= 1
+    pronoun, mark, _ = frame.low[at].partition("'")
+    return pronoun if mark and (pronoun in _KNOWN or pronoun in _SPEAKING) else None
+
+
+def _means_nothing(frame: Frame) -> bool:
+    """ "It took three days to repair", "It is 5 miles to Leeds"."""
+    verb = frame.tokens[frame.verb].verb if frame.verb is not None else None
+    return verb is not None and verb.base == "take" and any(low == "to" for low in frame.low[frame.at :])
+
+
+def _fragment(article: Article, frame: Frame, sentence: int) -> str | None:
+    """Of a sentence without a verb: the subject of the one before it, in the same paragraph."""
+    if not sentence or any(token.tag in "VA" for token in frame.tokens):
+        return None
+    before = article.sentences[sentence - 1][0]
+    return article.subject(sentence - 1) if article.lines.at(before) == frame.line_index else None
+
+
+def _about_section(article: Article, frame: Frame, sentence: int) -> bool:
+    """Whether all sentences from the paragraph's first on are about "it", so that what it is stands above."""
+    first = article.sentence_at(frame.line.start)
+    return all(_first_pronoun(article, at) in _POINTING for at in range(first, sentence + 1))
+
+
+def _first_pronoun(article: Article, sentence: int) -> str | None:
+    mentions = _mentions(article, sentence)
+    return mentions[0].words if mentions and mentions[0].kind is None else None
+
+
+def those(article: Article, frame: Frame, sentence: int) -> str | None:
+    """Who "the two" or "all three" are: names told together before, as many, or a figure of the same value."""
+    if frame.low[frame.at - 1] not in ("the", "all", "both"):
+        return None
+    for at in range(sentence, max(-1, sentence - 1 - _LOOK_BACK["they"]), -1):
+        end = frame.at if at == sentence else len(article.tokens(at))
+        for mention in reversed([mention for mention in _mentions(article, at) if mention.at < end]):
+            if mention.kind == "several" and _number(mention.words) == frame.value:
+                return mention.words
+        if (counted := _counted(article, at, end, frame.value)) is not None:
+            return counted
     return None
 
 
-def told_of(article: Article, line: int) -> str | None:
-    """What a list or a label is about: what introduces it by a colon, else the name that the text above has most."""
-    lines = article.lines.lines
-    while line and lines[line].kind != "text":
-        line -= 1
-        words = article.lines.words(line)
-        if words.endswith(":") and len(words) <= _INTRODUCTION:
-            return words.rstrip(": ")
-    last = article.sentence_at(lines[line].end - 1)
-    while line and lines[line - 1].kind == "text":
-        line -= 1
-    first = max(article.sentence_at(lines[line].start), last + 1 - _SECTION)
-    named = Counter(name for at in range(first, last + 1) if (name := article.subject(at, named=True)) is not None)
-    return named.most_common(1)[0][0] if named else None
+def _counted(article: Article, sentence: int, end: int, value: float) -> str | None:
+    """What a figure of that value counts before a place in a sentence: "three men"."""
+    for token in reversed(article.tokens(sentence)[:end]):
+        if token.tag == "Q":
+            quantity = article.quantities[token.index]
+            if quantity.high == value and quantity.unit == "1" and quantity.counted:
+                return quantity.counted
+    return None
+
+
+def _number(words: str) -> int:
+    """How many a coordination names."""
+    return 1 + words.count(" and ") + words.count(", ") - words.count(", and ")
+
+
+def _alike(words: str, pronoun: str) -> bool:
+    """Whether a sentence's subject is the pronoun, or "this" for "it"."""
+    return form(words) == pronoun or (pronoun in _POINTING and words in _POINTING)
+
+
+class _Antecedents:
+    """What one pronoun may stand for."""
+
+    def __init__(self, article: Article, frame: Frame, pronoun: str, sentence: int, owns: bool) -> None:
+        self.article, self.frame, self.pronoun, self.sentence, self.owns = article, frame, pronoun, sentence, owns
+        self.speakers = self._speaking()
+
+    def find(self) -> str | None:
+        """The nearest subject that fits, if no other person makes it doubtful."""
+        here = [mention for mention in _mentions(self.article, self.sentence) if mention.at < self.frame.at]
+        told, doubtful = self._nearest(here, self.sentence, self.frame.at)
+        if told is not None or doubtful:
+            return told
+        left = _LOOK_BACK[self.pronoun]
+        start = self.article.sentences[self.sentence][0]
+        for at in range(self.sentence - 1, max(-1, self.sentence - 1 - _CHAIN), -1):
+            first = self.article.sentences[at][0]
+            if left == 0 or start - first > _FARTHEST:
+                break
+            if self.article.lines.lines[self.article.lines.at(first)].kind != "text":
+                continue
+            mentions = _mentions(self.article, at)
+            if mentions and _alike(mentions[0].words, self.pronoun):
+                continue  # goes on about the same
+            left -= 1
+            told, doubtful = self._in(mentions, at)
+            if told is not None or doubtful:
+                return told
+        return None
+
+    def _nearest(self, mentions: Sequence[Mention], sentence: int, end: int) -> tuple[str | None, bool]:
+        """Of the figure's own sentence: the last subject that fits, and whether there is doubt."""
+        persons = self._persons(sentence, end)
+        for mention in reversed(mentions):
+            if self._fits(mention):
+                rivals = {words for at, words in persons if at > mention.at and words not in mention.words}
+                return (None, True) if rivals and not mention.says else (mention.words, False)
+        return self._only(persons)
+
+    def _in(self, mentions: Sequence[Mention], sentence: int) -> tuple[str | None, bool]:
+        """Of a sentence before: the first subject that fits, else the one person that it tells of."""
+        for mention in mentions:
+            if self._fits(mention):
+                return mention.words, False
+        return self._only(self._persons(sentence, len(self.article.tokens(sentence))))
+
+    def _fits(self, mention: Mention) -> bool:
+        if mention.kind is None or not fits(self.pronoun, mention.kind) or mention.words in self.speakers:
+            return False
+        return not (self.owns and mention.says and mention.kind == "several")  # "police said their two sons"
+
+    def _only(self, persons: Sequence[tuple[int, str]]) -> tuple[str | None, bool]:
+        names = list(dict.fromkeys(words for _, words in persons))
+        return (names[0], False) if len(names) == 1 else (None, len(names) > 1)
+
+    def _persons(self, sentence: int, end: int) -> list[tuple[int, str]]:
+        """The persons that a sentence names or calls by a noun, for "he" and "she"."""
+        if self.pronoun not in ("he", "she"):
+            return []
+        article, tokens = self.article, self.article.tokens(sentence)
+        found, at = [], 0
+        while at < end:
+            last = phrases.np_right(tokens, at)
+            if last > at or (last == at and tokens[at].tag in "NP"):
+                kind = kind_of(tokens, (at, last), article.full_names)
+                words = phrases.phrase(article.text, tokens, (at, last))
+                if kind != "full" and fits(self.pronoun, kind) and words not in self.speakers:
+                    found.append((at, words))
+            at = max(last, at) + 1
+        return found
+
+    def _speaking(self) -> frozenset[str]:
+        """Who speaks the sentence, when the pronoun stands in a quotation: not somebody that it tells of."""
+        start = self.article.sentences[self.sentence][0]
+        marks = [token for token in self.frame.tokens[: self.frame.at] if token.tag == '"' and token.text in '"“”']
+        opened = bool(marks) and (marks[-1].text == "“" or (marks[-1].text == '"' and len(marks) % 2 == 1))
+        if not opened and (marks or not _inside_quote(self.article, self.sentence) or start < 0):
+            return frozenset()
+        who = speaker_of(self.article, self.frame, self.sentence)
+        return frozenset() if who is None else frozenset((who, who.rpartition(" ")[2]))
+
+
+def _mentions(article: Article, sentence: int) -> list[Mention]:
+    """The subjects of a sentence's verbs, in their order."""
+    found = article.mentioned.get(sentence)
+    if found is None:
+        tokens = article.tokens(sentence)
+        seen: dict[int, Mention] = {}
+        for at, token in enumerate(tokens):
+            if token.tag not in "VA" or (span := phrases.subject_of(tokens, at)) is None or span[0] in seen:
+                continue
+            says = token.verb is not None and token.verb.kind == "say"
+            mention = _mention(article, sentence, _with_others(article, sentence, span), says)
+            if mention is not None:
+                seen[span[0]] = mention
+        found = article.mentioned[sentence] = [seen[first] for first in sorted(seen)]
+    return found
+
+
+def _mention(article: Article, sentence: int, span: Range, says: bool) -> Mention | None:
+    tokens = article.tokens(sentence)
+    first = tokens[span[0]]
+    if first.tag == "R" or (span[0] == span[1] and first.tag == "D"):
+        return Mention(span[0], first.low, None, says)
+    if first.tag in "QWX" or (first.tag == "D" and form(first.low) in _KNOWN):
+        return None
+    if tokens[span[1]].tag == "N" and tokens[span[1]].low in lexicon().adjectives:
+        return None  # "hard to beat": what a verb is said of is no adjective
+    kind = kind_of(tokens, span, article.full_names)
+    owner = taken_apart(tokens, span).owner
+    if kind in ("thing", "several") and owner is not None and owner != span:
+        span, kind = owner, kind_of(tokens, owner, article.full_names)
+    words = phrases.phrase(article.text, tokens, span).removesuffix("'s").removesuffix("’s")
+    return Mention(span[0], words, kind, says)
+
+
+def _with_others(article: Article, sentence: int, span: Range) -> Range:
+    """The subject with the persons of whom it is the last: "Ida Moss, 27, and Ed Hale"."""
+    tokens, first = article.tokens(sentence), span[0]
+    while first > 1 and tokens[first - 1].low == "and":
+        at = first - 2
+        while at > 0 and tokens[at].tag in ",Q":
+            at -= 1
+        if tokens[at].tag != "P":
+            break
+        first = phrases.np_left(tokens, at)
+    return first, span[1]
 
 
 def speaker_of(article: Article, frame: Frame, sentence: int) -> str | None:
@@ -76,7 +258,7 @@ def speaker_of(article: Article, frame: Frame, sentence: int) -> str | None:
 
 
 def _speaker_before(article: Article, sentence: int) -> str | None:
-    for at in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK), -1):
+    for at in range(sentence - 1, max(-1, sentence - 1 - _SPEAKERS_BACK), -1):
         for _, who in reversed(article.attributions(at)):
             words = phrases.phrase(article.text, article.tokens(at), who)
             if not speaker.is_pronoun(words):
