@@ -213,7 +213,7 @@ def _follows_name(line: Line, at: int) -> bool:
         or line.text[name - 1] in (",", ";", "and", '"', "”")
         or line.text[name - 1] == "."
         or line.text[at + 1] == ","
-        or line.low[name - 1] in ("named", "called")
+        or line.low[name - 1] in ("named", "called", "said", "says", "added", "told")
         or line.low[name - 1] in lex.PERSONS
     )
 

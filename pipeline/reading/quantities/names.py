@@ -20,6 +20,7 @@ _PHONE = re.compile(
 _MARKER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?=\s)")
 
 
+_TEXTING = frozenset(("text", "texting", "txt", "sms"))
 _MILLIMETRES = frozenset(("mm", "millimeter", "millimetre"))
 _MARKS = frozenset((",", ";", "%", ")", "?", "!", "”"))  # that no name goes on with
 _BEFORE_NAMES = frozenset(("v", "ver", "ver.", ".", "(", "+", "call", "dial", "called", "dialed", "-"))
@@ -126,8 +127,10 @@ def _joined(line: Line, at: int) -> int | None:
         if before == "-" and not line.glued(at - 1) and line.text[at - 2].isupper() and len(line.text[at - 2]) > 2:
             return at + 1
         if (
-            before in (".", "/", "\\") and touches_word and line.text[at - 3] != "°" and not line.is_digits(at - 3)
-        ) or before in ("_", "@"):
+            (before in (".", "/", "\\") and touches_word and line.text[at - 3] != "°" and not line.is_digits(at - 3))
+            or before in ("_", "@")
+            or (before == "=" and line.text[at - 3] in ("_", "&", "?"))
+        ):
             return at + 1
     if before == "/" and line.glued(at) and line.glued(at - 1) and line.text[at - 3] == "/" and line.glued(at - 2):
         return at + 1  # a path
@@ -140,7 +143,7 @@ def _joined(line: Line, at: int) -> int | None:
         return at + 2  # "3M's"
     if after in lex.SHORT_NAMES:
         return at + 2
-    if len(after) > 2 and after.isalpha() and not _is_tail(line, at + 1):
+    if len(after) > 2 - after.isupper() and after.isalpha() and not _is_tail(line, at + 1):
         return at + 2
     return None
 
@@ -187,12 +190,9 @@ def _phone(line: Line, at: int) -> int | None:
     start = line.start[at]
     if line.text[at - 1] in lex.SIGNS:
         return None
-    if (
-        len(line.text[at]) > 4
-        and line.low[at - 1] == "to"
-        and any(w in ("text", "texting", "txt", "sms") for w in line.low[at - 6 : at])
-    ):
-        return at + 1
+    texted = line.low[at - 1] == "to" and any(w in _TEXTING for w in line.low[at - 6 : at])
+    if texted and (len(line.text[at]) > 4 or line.text[at + 1] == "-"):
+        return at + 1 if line.text[at + 1] != "-" else at + 3
     match = _PHONE.match(line.raw, start - (line.text[at - 1] in ("(", "+")), line.stop)
     if match and len(line.text[at]) <= 4:
         after = _to_offset(line, at, match.end())

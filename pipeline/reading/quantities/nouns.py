@@ -101,7 +101,7 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
             continue
         if plural and not _joins(line, here):
             break
-        if word.endswith("ed") and len(word) > 4 and not _goes_on(line, here):
+        if word.endswith("ed") and len(word) > 4 and (not _goes_on(line, here) or (end and _acts(line.low[end]))):
             break
         if word.endswith(("ly", "'s", "s'")) and not _goes_on(line, here):
             break
@@ -120,6 +120,13 @@ def _joins(line: Line, at: int) -> bool:
     """After a plural noun, does this word still belong to the phrase ("sales representatives")?"""
     named = line.is_capitalised(at - 1) and not line.is_capitalised(at) and line.low[at] not in lex.VERBS
     return is_plural(line.low[at]) and (line.low[at - 1] in lex.PLURAL_MODIFIERS or named)
+
+
+def _acts(word: str) -> bool:
+    """Is this somebody, so that a word in -ed right behind tells a deed ("one officer fired shots")?"""
+    return (
+        word in lex.PERSONS or word in ("person", "people") or word.endswith(("er", "or", "man", "ist", "ant", "ian"))
+    )
 
 
 def _goes_on(line: Line, at: int) -> bool:
