@@ -135,6 +135,8 @@ def phrase(text: str, tokens: Tokens, span: Range) -> str:
     first, last = span
     while first < last and tokens[first].tag == "D" and tokens[first].low in _BARE:
         first += 1
+    if first < last and tokens[first].tag == "Q" and tokens[first + 1].tag in _NOMINAL and "-" not in tokens[first].low:
+        first += 1  # "three suspects" are suspects
     if last - first >= 9:
         last = _shortened(tokens, first, last)
     return " ".join(text[tokens[first].start : tokens[last].end].split()).strip(' ,;:"“”')
@@ -200,7 +202,8 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
         participle = tokens[verb].verb is not None and tokens[verb].tag == "V" and _form(tokens[verb]) == "ing"
         return _previous_subject(tokens, i, depth) if participle else None
     if token.tag == "R" or (
-        token.tag == "D" and token.low in ("this", "that", "these", "those", "both", "all", "another", "other", "others")
+        token.tag == "D"
+        and token.low in ("this", "that", "these", "those", "both", "all", "another", "other", "others")
     ):
         return i, i
     if token.tag == "W":

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import COMPASS, Frame
+from pipeline.reading.says.labels import label_of, opens_clause, tells_what
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.things import taken_apart
@@ -18,7 +19,6 @@ Rule: TypeAlias = Callable[[Frame], Range | None]
 _AT_NAME = frozenset(("at", "with", "on"))
 _AT = frozenset(("at", "with", "on", "to", "of"))
 _AGE_WORDS = frozenset(("age", "ages", "aged", "also", "both", "now", "then"))
-_LABELLED = 2  # words behind the figure of a label: "Recall: 58% of pages"
 _MODIFIERS = 3  # words between an owner and the figure
 _YEARS = re.compile(r"y(?:ea)?rs?\b|year|decade|centur|season|term")
 _AGE_LIMIT = 120
@@ -79,7 +79,7 @@ class Subject(NamedTuple):
 def find_subject(frame: Frame) -> Subject:
     """What the first rule finds that finds anything."""
     alone = frame.tag[frame.at + 1] in ("V", "A", "X") and frame.low[frame.at - 1] != "of"
-    if alone and frame.subject_side and frame.unit == "1" and frame.value > 1:
+    if alone and frame.subject_side and frame.unit == "1" and frame.value > 1 and label_of(frame) is None:
         if frame.counted:
             return Subject(None, "_own_noun", (frame.at, frame.at))  # "three people died and two were hurt"
         return Subject("they", "_those")  # "the two were held"
@@ -111,19 +111,13 @@ def _told(frame: Frame, rule: str, span: Range, words: str) -> Subject:
         return Subject(words, "_aged", span)  # "since he was 18"
     if rule == "_aged" or (rule == "_in_cell_or_label" and frame.line.kind == "row"):
         return Subject(words, rule, span)
-    if rule == "_in_cell_or_label" and _is_attribute(frame, span):
+    if rule == "_in_cell_or_label" and tells_what(frame, span):
         return Subject(None, "_of_what", span, span)
     thing = taken_apart(frame.tokens, span)
     if thing.attribute is None:
         return Subject(frame.words(thing.owner or span), rule, span)
     owner = frame.words(thing.owner) if thing.owner is not None else thing.owned
     return Subject(owner, rule, span, thing.attribute)
-
-
-def _is_attribute(frame: Frame, label: Range) -> bool:
-    """Whether a label names what is told and not of whom: "Attendance: 27,778", "Comfort rating: 4"."""
-    last = frame.tokens[label[1]]
-    return last.low in lexicon().attributes or (last.tag == "N" and label[0] < label[1])
 
 
 def is_vague(subject: str | None) -> bool:
@@ -136,12 +130,8 @@ def _in_cell_or_label(frame: Frame) -> Range | None:
     if frame.line.kind == "row":
         bar = next((i for i, token in enumerate(frame.tokens) if token.tag == "|"), 0)
         return (0, bar - 1) if 0 < bar <= frame.at else None
-    label = frame.item_label
-    if (
-        label
-        and frame.line.kind != "item"
-        and sum(token.tag in "NPV" for token in frame.tokens[frame.at + 1 :]) > _LABELLED
-    ):
+    label = label_of(frame)
+    if label and frame.line.kind != "item" and opens_clause(frame, label):
         return None  # "BPD: 11 hurt in a shooting in Ohio" is a clause, and who says it
     if label and not any(token.tag in "VA" for token in frame.tokens[label[1] + 2 : frame.at]):
         inside = frame.tokens[label[1] + 2 : frame.at]
@@ -350,6 +340,18 @@ def _thing_in_phrase(frame: Frame) -> Range | None:
     return first, frame.with_complement(frame.at + 1)
 
 
+def _set_apart(frame: Frame) -> Range | None:
+    """ "closed at 1,334, on turnover of 2 million": what is told by the way is about itself."""
+    at = frame.at - 1
+    while frame.tag[at] == "X":
+        at -= 1
+    if frame.low[at] != "of" or frame.tag[at - 1] != "N":
+        return None
+    first = phrases.np_left(frame.tokens, at - 1)
+    apart = frame.low[first - 1] == "on" and frame.tag[first - 2] == ","
+    return (first, at - 1) if apart else None
+
+
 def _of_clause(frame: Frame) -> Range | None:
     """The subject of the verb that governs the figure; of one that gives something its place, the thing."""
     if frame.verb is None or (frame.verb > frame.at and not frame.subject_side and frame.low[frame.at - 1] == "of"):
@@ -392,7 +394,7 @@ def _nearest(frame: Frame) -> Range | None:
 
 _RULES: tuple[Rule, ...] = (
     _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
-    _possessor, _group_of, _thing_in_phrase, _absolute, _own_noun, _existing, _of_clause, _nearest,
+    _possessor, _set_apart, _group_of, _thing_in_phrase, _absolute, _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip
 _COMPARING = frozenset(("_before_parenthesis", "_name_at", "_compared_noun"))
 _COUNTING = frozenset(("_own_noun", "_existing", "_nearest"))
