@@ -89,7 +89,10 @@ class Lines:
         if not 0 <= index < len(self.lines):
             return None
         line = self.lines[index]
-        return self.words(index) if line.kind == "short" and not line.bare and line.end - line.start <= _SHORT else None
+        if line.kind != "short" or line.bare or line.end - line.start > _SHORT:
+            return None
+        words = self.words(index)
+        return words if any(letter.isalpha() for letter in words) else None
 
     def _bare(self, index: int) -> bool | None:
         return self.lines[index].bare if 0 <= index < len(self.lines) else None

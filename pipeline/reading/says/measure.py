@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import COMPASS, LENGTHS, TIMES, Frame
+from pipeline.reading.says.labels import label_words
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.predicate import predicate
@@ -14,9 +15,7 @@ from pipeline.reading.says.tokens import tokenize
 
 Part = tuple[str, str]  # the rule that found the words, and the words
 
-_DIMENSIONS = frozenset(
-    "wide long tall high deep thick thin slim away apart across heavy big large fast".split()
-)
+_DIMENSIONS = frozenset("wide long tall high deep thick thin slim away apart across heavy big large fast".split())
 _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
 _RELATING = frozenset(("from", "between", "among", "involving", "without"))
@@ -47,7 +46,7 @@ def measure_parts(frame: Frame, subject: Subject, column: str | None) -> list[Pa
 
 def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[Part]:
     yield "header of the column", column or ""
-    yield "label of the line", _label_words(frame)
+    yield "label of the line", label_words(frame)
     yield "phrase that opens the sentence", _opening(frame)
     if subject.rule == "_before_parenthesis":
         return  # the clause around it is about something else
@@ -193,14 +192,6 @@ def _opening(frame: Frame) -> str:
         return ""
     last = frame.phrase_end(1)
     return frame.words((1, last)) if last == comma - 1 and frame.tag[last] == "P" else ""
-
-
-def _label_words(frame: Frame) -> str:
-    """The label of the line, which is no measure when it tells where a text comes from ("OSLO: Two ...")."""
-    label = frame.item_label
-    if label is None or all(token.text.isupper() for token in frame.tokens[label[0] : label[1] + 1]):
-        return ""
-    return frame.words(label)
 
 
 def content_words(words: str) -> list[str]:

@@ -12,6 +12,7 @@ from pipeline.reading.quantities.model import Quantity, TimeMention
 from pipeline.reading.says.article import Article
 from pipeline.reading.says.direction import find_direction
 from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.labels import is_rating, is_scale, line_name, unsaid_measure
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.measure import content_words, find_measure
 from pipeline.reading.says.references import resolved, speaker_of, those
@@ -68,6 +69,8 @@ class SaysReader:
         found = Subject(label) if label else find_subject(frame)
         subject = self._subject(frame, found, sentence)
         measure = find_measure(frame, found._replace(words=subject), article.column(frame)) or label
+        if measure is None or (frame.line.kind != "text" and (is_rating(frame) or is_scale(frame))):
+            measure = unsaid_measure(frame, found.rule == "_before_parenthesis")
         if found.aged or _bare_age(quantity, frame):
             measure = "age"
         shared = self._respective(frame, subject)
@@ -93,6 +96,10 @@ class SaysReader:
     def _subject(self, frame: Frame, found: Subject, sentence: int) -> str | None:
         """The subject in words that stand for themselves, as far as the text has them."""
         subject = found.words
+        if frame.line.kind in ("short", "item") and (is_rating(frame) or is_scale(frame)):
+            return told_of(self.article, frame.line_index) or line_name(frame)
+        if found.rule == "_before_parenthesis" and frame.line.kind != "text":
+            return line_name(frame) or subject
         if found.rule == "_of_what":
             return (
                 told_of(self.article, frame.line_index) if frame.line.kind != "text" else entry(self.article, sentence)
@@ -169,8 +176,9 @@ class SaysReader:
 
 
 def _bare_age(quantity: Quantity, frame: Frame) -> bool:
-    """Whether a figure is an age by its place alone: "since he was 18"."""
-    return quantity.unit == "year" and not any(letter.isalpha() for letter in frame.low[frame.at])
+    """Whether a figure is an age by its words or its place alone: "maybe 5 years old", "since he was 18"."""
+    words = frame.low[frame.at]
+    return quantity.unit == "year" and (words.endswith((" old", " of age")) or not any(map(str.isalpha, words)))
 
 
 def _trimmed(words: str | None) -> str | None:

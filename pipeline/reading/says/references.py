@@ -16,6 +16,7 @@ from pipeline.reading.says.people import Mention, fits, form, kind_of
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.sections import told_of, topic
 from pipeline.reading.says.things import taken_apart
+from pipeline.reading.says.token import is_person
 
 _SPEAKING = frozenset(("i", "we"))
 _KNOWN = frozenset(("he", "she", "it", "they"))
@@ -222,7 +223,11 @@ def _mention(article: Article, sentence: int, span: Range, says: bool) -> Mentio
     first = tokens[span[0]]
     if first.tag == "R" or (span[0] == span[1] and first.tag == "D"):
         return Mention(span[0], first.low, None, says)
-    if first.tag in "QWX" or (first.tag == "D" and form(first.low) in _KNOWN):
+    if (
+        first.tag in "WX"
+        or (first.tag == "Q" and not is_person(first))
+        or (first.tag == "D" and form(first.low) in _KNOWN)
+    ):
         return None
     if tokens[span[1]].tag == "N" and tokens[span[1]].low in lexicon().adjectives:
         return None  # "hard to beat": what a verb is said of is no adjective
@@ -230,8 +235,18 @@ def _mention(article: Article, sentence: int, span: Range, says: bool) -> Mentio
     owner = taken_apart(tokens, span).owner
     if kind in ("thing", "several") and owner is not None and owner != span:
         span, kind = owner, kind_of(tokens, owner, article.full_names)
+    if kind in ("man", "woman", "person") and first.tag in "DQ":
+        span = _apposed(tokens, span)
     words = phrases.phrase(article.text, tokens, span).removesuffix("'s").removesuffix("’s")
     return Mention(span[0], words, kind, says)
+
+
+def _apposed(tokens: phrases.Tokens, span: Range) -> Range:
+    """The name that a phrase is set behind: "Ida Moss, the 26-year-old owner"."""
+    name = span[0] - 2
+    if name < 0 or tokens[name + 1].tag != "," or tokens[name].tag != "P":
+        return span
+    return phrases.np_left(tokens, name), name
 
 
 def _with_others(article: Article, sentence: int, span: Range) -> Range:

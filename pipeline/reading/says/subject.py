@@ -131,7 +131,7 @@ def _in_cell_or_label(frame: Frame) -> Range | None:
         bar = next((i for i, token in enumerate(frame.tokens) if token.tag == "|"), 0)
         return (0, bar - 1) if 0 < bar <= frame.at else None
     label = label_of(frame)
-    if label and frame.line.kind != "item" and opens_clause(frame, label):
+    if label and frame.line.kind != "item" and opens_clause(frame):
         return None  # "BPD: 11 hurt in a shooting in Ohio" is a clause, and who says it
     if label and not any(token.tag in "VA" for token in frame.tokens[label[1] + 2 : frame.at]):
         inside = frame.tokens[label[1] + 2 : frame.at]
