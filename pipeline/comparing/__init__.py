@@ -3,6 +3,6 @@
 from pipeline.comparing.report import compare
 from pipeline.comparing.revisions import diff_claims, revision_discrepancies
 
-COMPARE_VERSION = "1"  # raised whenever the same claims could give another report
+COMPARE_VERSION = "2"  # raised whenever the same claims could give another report
 
 __all__ = ["COMPARE_VERSION", "compare", "diff_claims", "revision_discrepancies"]

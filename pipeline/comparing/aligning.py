@@ -13,7 +13,7 @@ from pipeline.comparing.profiles import Profile
 
 _LEAST = 0.42  # likeness from which two different figures are one figure that changed
 _LEAST_EQUAL = 0.15  # likeness from which two equal figures are one that stayed
-_EQUAL = 0.6  # what an equal value adds to the likeness
+_EQUAL = 0.5  # what an equal value adds to the likeness
 
 Pair = tuple[int | None, int | None]
 

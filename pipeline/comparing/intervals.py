@@ -19,6 +19,7 @@ _ROUND = 0.1  # trailing zeros ("3,000") are taken for rounding up to a tenth of
 _FROM_BELOW = re.compile(
     r"\b(nearly|almost|close to|just under|approaching|not quite|just shy of|near)\b", re.IGNORECASE
 )
+_PLURAL = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
 _ROUND_WITH_WORD = 0.125  # the same for values with a scale word: "$2 trillion" may be 2.2, "$10 million" not 13
 _TAKEN_AT_ITS_WORD = 100.0  # under it, a number ending in zero is not taken for a rounding
 _SCALE_WORDS = 1e6  # from here on values are mostly written with a word: "$2 billion"
@@ -65,9 +66,14 @@ def extent(claim: Claim) -> Extent:
         down, up = width, (0.0 if _FROM_BELOW.search(claim.quote) else width)
     elif claim.modifier in {"at_most", "less_than"}:
         down = math.inf
-    elif claim.modifier in {"at_least", "more_than"}:
+    elif claim.modifier in {"at_least", "more_than"} or (claim.modifier == "range" and _is_vague(claim.quote)):
         up = math.inf
     return Extent(low, high, down, up, step, claim.modifier)
+
+
+def _is_vague(quote: str) -> bool:
+    """Whether a quote names only the scale of a value ("thousands", "hundreds of millions"), which sets no upper end."""
+    return bool(_PLURAL.search(quote)) and not any(letter.isdigit() for letter in quote)
 
 
 def _step(claim: Claim) -> float:

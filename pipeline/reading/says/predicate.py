@@ -29,7 +29,11 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     if verb < frame.at:
         if told is None and frame.at - 1 == behind and _placed(frame):
             word = f"{word} {frame.low[behind]}"
-        elif told is None and (nearer := _complement(frame, behind)):
+        elif (
+            told is None
+            and {",", "Q"}.isdisjoint(frame.tag[verb : frame.at])
+            and (nearer := _complement(frame, behind))
+        ):
             word = f"{word} {nearer}"  # "travelled to Florida over 42 times"
         behind = max(frame.behind_counted(), told[1] + 1 if told and told[0] > frame.at else 0)
         if frame.tag[behind] == "V" and frame.counted and frame.tag[behind + 1] not in ("N", "P"):

@@ -48,6 +48,8 @@ PAIRS = [
         said(72.2e9, "USD", step=1e8),
         "disjoint",
     ),
+    ("thousands and 45,000", said(1000, "1", "range", 1, 10_000, "thousands"), said(45_000, step=1), "overlap"),
+    ("thousands and 200", said(1000, "1", "range", 1, 10_000, "thousands"), said(200, step=1), "disjoint"),
     ("0.1 + 0.2 and 0.3", said(0.1 + 0.2), said(0.3), "equal"),
 ]
 
