@@ -43,7 +43,7 @@ def label_of(frame: Frame) -> Range | None:
 def opens_clause(frame: Frame) -> bool:
     """Whether a whole clause stands behind the label, which then says who speaks: "Police: 11 hurt in a fire"."""
     end = next((at for at in frame.marks.labels if at > frame.at and frame.tag[at] == ":"), None)
-    if end is not None:
+    if end is not None and not any(tag in ("V", "A", ",", "I") for tag in frame.tag[frame.at : end]):
         return False  # the words behind the figure are the next label's
     behind = frame.tokens[frame.at + 1 :]
     finite = [token for token in behind if token.tag in "VA" and token.text == token.low]
@@ -63,21 +63,36 @@ def tells_what(frame: Frame, label: Range) -> bool:
     return frame.text[near].count(f"{words}:") > 1
 
 
+def owner_in_label(frame: Frame, label: Range) -> Range | None:
+    """The name that opens a label whose rest other labels have too: "Leeds Homes per street: 4 ... York Homes ..."."""
+    first = label[0]
+    last = frame.tokens[label[1]]
+    near = frame.text[max(0, last.start - _ALIKE) : last.end + _ALIKE]
+    for at in range(first + 1, label[1] + 1):
+        if frame.tag[at - 1] != "P" or not frame.tokens[at].text[0].isupper():
+            break
+        if near.count(f" {frame.text[frame.tokens[at].start : last.end]}:") > 1:
+            return first, at - 1
+    return None
+
+
 def label_words(frame: Frame) -> str:
     """The label, with what stands behind its figure; none where it says who speaks, or where a text comes from."""
     label = label_of(frame)
     if label is None or all(token.text.isupper() for token in frame.tokens[label[0] : label[1] + 1]):
         return ""
-    words = frame.words(label)
+    owner = owner_in_label(frame, label)
+    words = frame.words(label if owner is None else (owner[1] + 1, label[1]))
     if frame.line.kind == "text":
         return words
     if opens_clause(frame):
         named = frame.line.kind == "item" or tells_what(frame, label)
-        return words if named and not _speaks(frame, label) else ""
+        return words if named and not speaks(frame, label) else ""
     return words
 
 
-def _speaks(frame: Frame, label: Range) -> bool:
+def speaks(frame: Frame, label: Range) -> bool:
+    """Whether a label says who tells of the figure: "Police: two children hurt"."""
     return any(token.low in lexicon().speakers for token in frame.tokens[label[0] : label[1] + 1])
 
 

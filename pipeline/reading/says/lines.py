@@ -89,7 +89,7 @@ class Lines:
         if not 0 <= index < len(self.lines):
             return None
         line = self.lines[index]
-        if line.kind != "short" or line.bare or line.end - line.start > _SHORT:
+        if line.kind != "short" or line.figures or line.end - line.start > _SHORT:
             return None
         words = self.words(index)
         return words if any(letter.isalpha() for letter in words) else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import COMPASS, LENGTHS, TIMES, Frame
-from pipeline.reading.says.labels import label_words
+from pipeline.reading.says.labels import label_words, opens_clause
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.predicate import predicate
@@ -81,7 +81,7 @@ def _before_of(frame: Frame) -> Range | None:
         return at, at
     while frame.tag[at] in _LOOSE and at > 0:
         at -= 1
-    labelled = frame.low[at] == ":" and frame.line.kind in ("item", "short")
+    labelled = frame.low[at] == ":" and frame.line.kind in ("item", "short") and not opens_clause(frame)
     if not (labelled or frame.low[at] == "of") or frame.tag[at - 1] not in ("N", "P"):
         return None
     first = phrases.np_left(frame.tokens, at - 1)

@@ -21,6 +21,7 @@ from pipeline.reading.says.subject import Subject, find_subject, is_vague
 from pipeline.reading.says.times import find_time, publication_day
 
 _AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
+_NUMBER = re.compile(r"\d{1,2}\.\s+(?=[A-Z])")  # of a list's item
 _SPEAKING = frozenset(("i", "we"))
 
 
@@ -97,9 +98,11 @@ class SaysReader:
         """The subject in words that stand for themselves, as far as the text has them."""
         subject = found.words
         if frame.line.kind in ("short", "item") and (is_rating(frame) or is_scale(frame)):
-            return told_of(self.article, frame.line_index) or line_name(frame)
+            return line_name(frame) or told_of(self.article, frame.line_index)
         if found.rule == "_before_parenthesis" and frame.line.kind != "text":
             return line_name(frame) or subject
+        if found.rule == "_of_what" and frame.low[frame.at + 1] == "ago":
+            return None  # "Updated: 2 months ago"
         if found.rule == "_of_what":
             return (
                 told_of(self.article, frame.line_index) if frame.line.kind != "text" else entry(self.article, sentence)
@@ -186,4 +189,5 @@ def _trimmed(words: str | None) -> str | None:
         return None
     for ending in ("'s", "’s"):
         words = words.removesuffix(ending)
+    words = words[number.end() :] if (number := _NUMBER.match(words)) else words
     return words.strip(' ,;:."“”()[]—–-•*') or None

@@ -35,16 +35,21 @@ def resolved(article: Article, frame: Frame, subject: str | None, sentence: int)
         return pronoun
     line = article.lines.at(article.sentences[sentence][0])
     if not pronoun:
-        return (
-            told_of(article, line) if article.lines.lines[line].kind != "text" else _fragment(article, frame, sentence)
-        )
+        kind = article.lines.lines[line].kind
+        if kind == "text":
+            return _fragment(article, frame, sentence)
+        return told_of(article, line, titled=kind != "item")
     if pronoun == "it" and _means_nothing(frame):
         return None
     if pronoun in _KNOWN:
         found = _Antecedents(article, frame, pronoun, sentence, owns=pronoun != (subject or pronoun).lower()).find()
         if found is not None:
             return found
-    return topic(article, sentence) if pronoun in _POINTING and _about_section(article, frame, sentence) else None
+    if pronoun not in _POINTING:
+        return None
+    if article.lines.lines[line].kind != "text":
+        return told_of(article, line)
+    return topic(article, sentence) if _about_section(article, frame, sentence) else None
 
 
 def _hidden(frame: Frame) -> str | None:
@@ -61,9 +66,9 @@ def _hidden(frame: Frame) -> str | None:
 
 
 def _means_nothing(frame: Frame) -> bool:
-    """ "It took three days to repair", "It is 5 miles to Leeds"."""
-    verb = frame.tokens[frame.verb].verb if frame.verb is not None else None
-    return verb is not None and verb.base == "take" and any(low == "to" for low in frame.low[frame.at :])
+    """ "It took three days to repair": the figure stands right behind the verb."""
+    before = (frame.tokens[at].verb for at in range(max(0, frame.at - 3), frame.at))
+    return any(verb is not None and verb.base == "take" for verb in before) and "to" in frame.low[frame.at :]
 
 
 def _fragment(article: Article, frame: Frame, sentence: int) -> str | None:
@@ -179,14 +184,18 @@ class _Antecedents:
         if self.pronoun not in ("he", "she"):
             return []
         article, tokens = self.article, self.article.tokens(sentence)
-        found, at = [], 0
+        found: list[tuple[int, str]] = []
+        at, told = 0, -2  # the last token of the person before
         while at < end:
             last = phrases.np_right(tokens, at)
             if last > at or (last == at and tokens[at].tag in "NP"):
                 kind = kind_of(tokens, (at, last), article.full_names)
                 words = phrases.phrase(article.text, tokens, (at, last))
                 if kind != "full" and fits(self.pronoun, kind) and words not in self.speakers:
+                    if found and told == at - 2 and tokens[at - 1].tag == ",":
+                        found.pop()  # "the mayor, Carl Moore"
                     found.append((at, words))
+                    told = last
             at = max(last, at) + 1
         return found
 

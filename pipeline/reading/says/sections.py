@@ -15,17 +15,37 @@ _INTRODUCTION = 60  # characters
 _LINES = 25  # that a section is looked through in either direction
 _SENTENCES = 20
 _TITLE = 80  # characters
+_BEFORE = 3  # sentences of a paragraph that a label is followed back through
+_ALIKE = 4_000  # characters in which a heading's word is looked for
+_PICTURES = frozenset(("image", "photo", "picture", "slide", "getty"))
 _ENTRY = 8  # tokens before the colon of an entry: "Aug. 6, 1960:"
 
 
-def told_of(article: Article, line: int) -> str | None:
-    """What the figures of a list, a label or a card are told of, or None where nothing says it for sure."""
+def told_of(article: Article, line: int, *, titled: bool = False) -> str | None:
+    """What the figures of a list, a label or a card are told of, or None where nothing says it for sure.
+
+    With `titled`, only if a heading directly above its run of lines says it: a line by itself may be a headline.
+    """
     if article.lines.lines[line].kind == "text":
         return None
+    if titled:
+        return _title_above(article, line)
     found = _section(article, line)
     if found is None:
         found = article.section_topics[line] = _read_section(article, line)
     return found or None
+
+
+def _title_above(article: Article, line: int) -> str | None:
+    lines = article.lines.lines
+    for at in range(line - 1, max(-1, line - _LINES), -1):
+        if _running(article, lines[at]) or article.text[lines[at].end : lines[at + 1].start].count("\n") > 2:
+            return None
+        if (title := _numbered(article, at)) is not None:
+            return title
+        if lines[at].kind == "short" and not lines[at].figures and not _labelled(article, lines[at]):
+            return _title(article, at) if _is_name(article, at) and at + 1 < line else None
+    return None
 
 
 def _section(article: Article, line: int) -> str | None:
@@ -49,10 +69,11 @@ def entry(article: Article, sentence: int) -> str | None:
     if first == sentence:
         return told_of_above(article, article.lines.at(start))
     found = _opened(article, first)
-    for at in range(sentence - 1, first - 1, -1):
+    for at in range(sentence - 1, max(first, sentence - _BEFORE) - 1, -1):
         if found is not None:
             break
-        found = article.subject(at)
+        if not any(token.tag == ":" for token in article.tokens(at)):
+            found = article.subject(at)
     return found
 
 
@@ -118,7 +139,7 @@ def _running(article: Article, line: Line) -> bool:
 
 def _labelled(article: Article, line: Line) -> bool:
     """Whether a line is a label with something behind it: "We like: the weight"."""
-    label, colon, rest = article.text[line.body : line.end].partition(":")
+    label, colon, rest = article.text[line.body : line.end].partition(": ")
     return bool(colon) and bool(rest.strip()) and len(label.split()) <= _ENTRY // 2
 
 
@@ -127,6 +148,8 @@ def _numbered(article: Article, at: int) -> str | None:
     lines = article.lines.lines
     line = lines[at]
     if line.kind != "item" or not article.text[line.start].isdigit() or line.end - line.body > _TITLE:
+        return None
+    if _labelled(article, line):
         return None
     numbered = [
         0 <= near < len(lines) and lines[near].kind == "item" and article.text[lines[near].start].isdigit()
@@ -153,9 +176,15 @@ def _is_name(article: Article, at: int) -> bool:
     words = [token for token in tokens if token.tag in "NPDVAIRWX"]
     if not words or words[0].tag != "P" or words[0].low in people().kinds or tokens[-1].text == "?":
         return False
-    if any(token.tag in "VAWR" for token in words) or words[-1].low.endswith("s"):
+    if any(token.tag in "VAWR" for token in words):
         return False
-    return sum(token.tag == "P" for token in tokens) > 1
+    last = words[-1]
+    alone = len(words) == 1
+    if (alone or last.low.endswith("s")) and f" {last.low}" in article.text[
+        max(0, last.start - _ALIKE) : last.end + _ALIKE
+    ]:
+        return False  # several things of a kind that the text tells of
+    return alone or sum(token.tag == "P" for token in tokens) > 1
 
 
 def _title(article: Article, at: int) -> str:
@@ -208,8 +237,9 @@ def _most_named(article: Article, sentences: list[int]) -> str:
                 at += 1
                 continue
             weight = _weight(tokens, at, last, subject)
+            pictured = not _PICTURES.isdisjoint(token.low for token in tokens[at : last + 1])
             key = next((token.low for token in tokens[at : last + 1] if _tells(token)), "")
-            if weight and key:
+            if weight and key and not pictured:
                 key = key.removesuffix("'s").removesuffix("’s")
                 count[key] += weight
                 runs.append((key, phrases.phrase(article.text, tokens, (at, last))))
@@ -240,7 +270,12 @@ def _is_model(tokens: list[Token], at: int) -> bool:
 
 
 def _tells(token: Token) -> bool:
-    return token.tag == "P" and token.text[0].isupper() and not (token.text.isupper() and len(token.text) < 4)
+    return (
+        token.low not in people().bodies
+        and token.tag == "P"
+        and token.text[0].isupper()
+        and not (token.text.isupper() and len(token.text) < 4)
+    )
 
 
 def _weight(tokens: list[Token], first: int, last: int, subject: tuple[int, int] | None) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import COMPASS, Frame
-from pipeline.reading.says.labels import label_of, opens_clause, tells_what
+from pipeline.reading.says.labels import label_of, opens_clause, owner_in_label, speaks, tells_what
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.things import taken_apart
@@ -111,6 +111,9 @@ def _told(frame: Frame, rule: str, span: Range, words: str) -> Subject:
         return Subject(words, "_aged", span)  # "since he was 18"
     if rule == "_aged" or (rule == "_in_cell_or_label" and frame.line.kind == "row"):
         return Subject(words, rule, span)
+    named = owner_in_label(frame, span) if rule == "_in_cell_or_label" else None
+    if named is not None:
+        return Subject(frame.words(named), rule, span, (named[1] + 1, span[1]))
     if rule == "_in_cell_or_label" and tells_what(frame, span):
         return Subject(None, "_of_what", span, span)
     thing = taken_apart(frame.tokens, span)
@@ -131,7 +134,7 @@ def _in_cell_or_label(frame: Frame) -> Range | None:
         bar = next((i for i, token in enumerate(frame.tokens) if token.tag == "|"), 0)
         return (0, bar - 1) if 0 < bar <= frame.at else None
     label = label_of(frame)
-    if label and frame.line.kind != "item" and opens_clause(frame):
+    if label and frame.line.kind != "item" and (opens_clause(frame) or speaks(frame, label)):
         return None  # "BPD: 11 hurt in a shooting in Ohio" is a clause, and who says it
     if label and not any(token.tag in "VA" for token in frame.tokens[label[1] + 2 : frame.at]):
         inside = frame.tokens[label[1] + 2 : frame.at]
@@ -381,7 +384,7 @@ def _nearest(frame: Frame) -> Range | None:
     if attributive and frame.tag[frame.at + 1] in ("N", "P"):  # "the best $200 phones"
         return frame.phrase_around(), phrases.np_right(frame.tokens, frame.at + 1)
     for at in range(frame.at - 1, max(-1, frame.at - 9), -1):
-        if frame.tag[at] in ";.*|":
+        if frame.tag[at] in ";.*|" or (frame.tag[at] == ":" and frame.line.kind == "short" and opens_clause(frame)):
             break
         if frame.tag[at] in "NP" and frame.low[at] not in lexicon().generic:
             return phrases.chain_left(frame.tokens, at), at
