@@ -42,19 +42,12 @@ class Article:
         self._subjects: dict[int, Range | None] = {}
         self.mentioned: dict[int, list[Mention]] = {}  # by sentence, as `references` finds them
         self.section_topics: dict[int, str] = {}  # by line, as `sections` finds them
-        self._full_names: FullNames | None = None
+        self.full_names = FullNames(text)
         self._attributions: dict[int, list[tuple[int, Range]]] = {}
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds the character at `offset`."""
         return max(0, bisect_right(self._starts, offset) - 1)
-
-    @property
-    def full_names(self) -> FullNames:
-        """Where persons stand by their full names."""
-        if self._full_names is None:
-            self._full_names = FullNames(self.text)
-        return self._full_names
 
     def tokens(self, sentence: int) -> list[Token]:
         """The sentence's tokens."""

@@ -14,6 +14,7 @@ _BEHIND = 2  # words behind the figure of a label: "Recall: 58% of pages"
 _ALIKE = 4_000  # characters in which a label is looked for again
 _MASSES = frozenset(("kilogram", "gram", "pound", "ounce", "stone"))
 _DEGREES = frozenset(("degree_Fahrenheit", "degree_Celsius"))
+_SPEEDS = frozenset(("mile/hour", "kilometer/hour", "meter/second", "knot"))
 _HEIGHTS = frozenset(("foot", "inch", "centimeter"))
 _BE = frozenset(("is", "are", "was", "were", "it's", "he's", "she's", "be", "described"))
 _DEAREST = 100_000  # of a currency: what stands in brackets behind a name is a price up to here
@@ -58,9 +59,21 @@ def tells_what(frame: Frame, label: Range) -> bool:
     last = frame.tokens[label[1]]
     if last.low in lexicon().attributes or (last.tag in "NV" and (label[0] < label[1] or last.tag == "V")):
         return True
+    if "Q" in frame.tag[label[0] : label[1]] or _among_others(frame):
+        return True
     words = frame.text[frame.tokens[label[0]].start : last.end]
     near = slice(max(0, last.start - _ALIKE), last.end + _ALIKE)
     return frame.text[near].count(f"{words}:") > 1
+
+
+def _among_others(frame: Frame) -> bool:
+    """Whether a line beside gives something in another unit, so that a fact box and no comparison stands here."""
+    if frame.line.kind == "text":
+        return False
+    lines = frame.lines
+    here = lines.value_shape(frame.line_index)
+    beside = (lines.value_shape(frame.line_index - 1), lines.value_shape(frame.line_index + 1))
+    return here is not None and any(shape is not None and shape != here for shape in beside)
 
 
 def owner_in_label(frame: Frame, label: Range) -> Range | None:
@@ -97,7 +110,11 @@ def speaks(frame: Frame, label: Range) -> bool:
 
 
 def is_rating(frame: Frame) -> bool:
-    """Whether the figure is the first part of "9/10"."""
+    """Whether the figure is a part of "9/10"."""
+    return _is_rated(frame) or _is_scale(frame)
+
+
+def _is_rated(frame: Frame) -> bool:
     text, token = frame.text, frame.tokens[frame.at]
     further = frame.tokens[frame.at + 2] if frame.at + 2 < len(frame.tokens) else None
     if text[token.end : token.end + 1] != "/" or further is None or further.tag != "Q" or frame.unit != "1":
@@ -105,8 +122,7 @@ def is_rating(frame: Frame) -> bool:
     return further.start == token.end + 1 and further.text.isdigit() and int(further.text) in _SCALES
 
 
-def is_scale(frame: Frame) -> bool:
-    """Whether the figure is the second part of "9/10"."""
+def _is_scale(frame: Frame) -> bool:
     token = frame.tokens[frame.at]
     slashed = frame.at > 1 and frame.tag[frame.at - 1] == "/" and frame.tag[frame.at - 2] == "Q"
     if not slashed or frame.unit != "1" or frame.tokens[frame.at - 2].end + 1 != token.start:
@@ -130,18 +146,16 @@ def line_name(frame: Frame) -> str | None:
 
 def unsaid_measure(frame: Frame, bracketed: bool) -> str | None:
     """What a figure without a word for it gives by its unit: "the airer is light (5.5 kg)"."""
-    if is_rating(frame) or is_scale(frame):
+    if is_rating(frame):
         return "rating"
     is_be = frame.verb is not None and frame.verb < frame.at and frame.low[frame.verb] in _BE
     if bracketed and len(frame.unit) == 3 and frame.unit.isupper() and frame.value < _DEAREST:
         return "price"
     if bracketed and "/" in frame.unit and frame.unit.partition("/")[0].isupper():
         return "cost"
-    opened = bracketed or frame.tag[frame.at - 1] == "("
-    if frame.unit in _MASSES and (opened or is_be):
-        return "weight"
-    if frame.unit in _DEGREES and (opened or is_be):
-        return "temperature"
+    for units, said in ((_MASSES, "weight"), (_DEGREES, "temperature"), (_SPEEDS, "speed")):
+        if frame.unit in units:
+            return said
     if frame.unit in _HEIGHTS and is_be and frame.low[0] in ("he", "she", "he's", "she's"):
         return "height"
     return None

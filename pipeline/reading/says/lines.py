@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 LineKind: TypeAlias = Literal["text", "short", "item", "row"]
 
 _ITEM = re.compile(r"\s*(?:[•▪●■◦‣·*]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
+_VALUE = re.compile(r": ([^\w\s]?)[\d.,]+ ?(%|°?[A-Za-z]*)")
 _SHORT = 90  # characters: a longer line is running text, whatever it ends with
 _HEADING = 110
 _LEAD_IN = 300
@@ -84,6 +85,13 @@ class Lines:
         """For a table row: the cells of its table's first row."""
         at = self._runs[index]
         return None if at == index else [cell.strip() for cell in self.words(at).split("|")]
+
+    def value_shape(self, index: int) -> str | None:
+        """For a label with a figure, what is written with the figure: "$", "%", "kg", or nothing."""
+        if not 0 <= index < len(self.lines) or not self.lines[index].figures or self.lines[index].kind == "text":
+            return None
+        value = _VALUE.search(self.words(index)[:_SHORT])
+        return None if value is None else (value[1] + value[2]).lower()
 
     def _label(self, index: int) -> str | None:
         if not 0 <= index < len(self.lines):

@@ -82,16 +82,22 @@ class FullNames:
     """Where in a text persons stand by more than a surname."""
 
     def __init__(self, text: str) -> None:
-        self._found: dict[str, list[tuple[int, Kind]]] = {}
+        self._text = text
+        self._found: dict[str, list[tuple[int, Kind]]] | None = None
+
+    def _read(self) -> dict[str, list[tuple[int, Kind]]]:
+        found: dict[str, list[tuple[int, Kind]]] = {}
         words = people()
-        for match in _RUN.finditer(text):
+        for match in _RUN.finditer(self._text):
             run = [word.rstrip(".").lower() for word in (*match[1].split(), match[2])]
-            if not words.bodies.isdisjoint(run):
-                continue
-            self._found.setdefault(run[-1], []).append((match.start(), _sex(run)))
+            if words.bodies.isdisjoint(run):
+                found.setdefault(run[-1], []).append((match.start(), _sex(run)))
+        return found
 
     def kind(self, surname: str, at: int) -> Kind | None:
         """What somebody is who has the surname, if a full name stands shortly before a place."""
+        if self._found is None:
+            self._found = self._read()
         before = [kind for start, kind in self._found.get(surname, ()) if 0 <= at - start <= _KNOWN_BEFORE]
         told = [kind for kind in before if kind != "full"]
         return (told or before or [None])[-1]
@@ -135,13 +141,16 @@ def kind_of(tokens: Tokens, span: Range, names: FullNames) -> Kind:
 def _named(tokens: Tokens, first: int, head: int, names: FullNames) -> Kind | None:
     """The kind of person that a capitalised phrase names, or None for other things and where nothing tells it."""
     words = people()
-    while first < head and tokens[head - 1].tag == "P" and tokens[first].tag != "P":
-        first += 1
-    run = [token.low.removesuffix("'s").removesuffix("’s") for token in tokens[first : head + 1]]
-    before = tokens[first - 1].low if first else ""
+    start = head
+    while start > first and tokens[start - 1].tag == "P":
+        start -= 1
+    run = [token.low.removesuffix("'s").removesuffix("’s") for token in tokens[start : head + 1]]
+    before = tokens[start - 1].low if start else ""
     if run[0] in words.titles or before in words.titles:
         return _sex([before, *run])
-    if any(token.tag != "P" or token.text[-1].isdigit() for token in tokens[first : head + 1]):
+    if before in words.nouns:
+        return words.nouns[before]  # "her brother Luis"
+    if any(token.text[-1].isdigit() for token in tokens[start : head + 1]):
         return None
     if not words.bodies.isdisjoint(run) or (len(run) == 1 and tokens[head].text.isupper()):
         return "thing"

@@ -12,7 +12,7 @@ from pipeline.reading.quantities.model import Quantity, TimeMention
 from pipeline.reading.says.article import Article
 from pipeline.reading.says.direction import find_direction
 from pipeline.reading.says.frame import Frame
-from pipeline.reading.says.labels import is_rating, is_scale, line_name, unsaid_measure
+from pipeline.reading.says.labels import is_rating, label_of, line_name, unsaid_measure
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.measure import content_words, find_measure
 from pipeline.reading.says.references import resolved, speaker_of, those
@@ -70,7 +70,7 @@ class SaysReader:
         found = Subject(label) if label else find_subject(frame)
         subject = self._subject(frame, found, sentence)
         measure = find_measure(frame, found._replace(words=subject), article.column(frame)) or label
-        if measure is None or (frame.line.kind != "text" and (is_rating(frame) or is_scale(frame))):
+        if measure is None or (frame.line.kind != "text" and label_of(frame) is None and is_rating(frame)):
             measure = unsaid_measure(frame, found.rule == "_before_parenthesis")
         if found.aged or _bare_age(quantity, frame):
             measure = "age"
@@ -97,8 +97,9 @@ class SaysReader:
     def _subject(self, frame: Frame, found: Subject, sentence: int) -> str | None:
         """The subject in words that stand for themselves, as far as the text has them."""
         subject = found.words
-        if frame.line.kind in ("short", "item") and (is_rating(frame) or is_scale(frame)):
-            return line_name(frame) or told_of(self.article, frame.line_index)
+        if frame.line.kind in ("short", "item") and is_rating(frame):
+            named = None if found.rule == "_of_what" else line_name(frame)
+            return named or told_of(self.article, frame.line_index)
         if found.rule == "_before_parenthesis" and frame.line.kind != "text":
             return line_name(frame) or subject
         if found.rule == "_of_what" and frame.low[frame.at + 1] == "ago":

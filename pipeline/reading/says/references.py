@@ -12,7 +12,7 @@ from pipeline.reading.says import phrases, speaker
 from pipeline.reading.says.article import Article
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.lexicon import lexicon
-from pipeline.reading.says.people import Mention, fits, form, kind_of
+from pipeline.reading.says.people import Kind, Mention, fits, form, kind_of
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.sections import told_of, topic
 from pipeline.reading.says.things import taken_apart
@@ -21,6 +21,8 @@ from pipeline.reading.says.token import is_person
 _SPEAKING = frozenset(("i", "we"))
 _KNOWN = frozenset(("he", "she", "it", "they"))
 _POINTING = frozenset(("it", "this"))  # of these the first sentences of a section say what its heading names
+_PERSONS = frozenset(("man", "woman", "person"))
+_OTHER: dict[str, Kind] = {"he": "woman", "she": "man"}
 _QUOTED = 2000  # characters that an open quotation is looked for in
 _LOOK_BACK = {"he": 4, "she": 4, "it": 2, "they": 3}  # sentences, not counting those with the same pronoun
 _CHAIN = 8  # sentences with them
@@ -137,13 +139,16 @@ class _Antecedents:
         told, doubtful = self._nearest(here, self.sentence, self.frame.at)
         if told is not None or doubtful:
             return told
-        left = _LOOK_BACK[self.pronoun]
+        left, headings = _LOOK_BACK[self.pronoun], 0
         start = self.article.sentences[self.sentence][0]
         for at in range(self.sentence - 1, max(-1, self.sentence - 1 - _CHAIN), -1):
             first = self.article.sentences[at][0]
             if left == 0 or start - first > _FARTHEST:
                 break
             if self.article.lines.lines[self.article.lines.at(first)].kind != "text":
+                headings += 1
+                if headings > 1:
+                    break  # what stands above two of them is another matter
                 continue
             mentions = _mentions(self.article, at)
             if mentions and _alike(mentions[0].words, self.pronoun):
@@ -241,10 +246,13 @@ def _mention(article: Article, sentence: int, span: Range, says: bool) -> Mentio
     if tokens[span[1]].tag == "N" and tokens[span[1]].low in lexicon().adjectives:
         return None  # "hard to beat": what a verb is said of is no adjective
     kind = kind_of(tokens, span, article.full_names)
-    owner = taken_apart(tokens, span).owner
-    if kind in ("thing", "several") and owner is not None and owner != span:
+    if first.tag == "D" and form(first.low) in _KNOWN and kind not in _PERSONS:
+        return None
+    owner, told, _ = taken_apart(tokens, span)
+    valued = told is not None and tokens[told[1]].low in lexicon().attributes
+    if kind in ("thing", "several") and owner is not None and (valued or kind == "several") and owner != span:
         span, kind = owner, kind_of(tokens, owner, article.full_names)
-    if kind in ("man", "woman", "person") and first.tag in "DQ":
+    if kind in _PERSONS and first.tag in "DQ":
         span = _apposed(tokens, span)
     words = phrases.phrase(article.text, tokens, span).removesuffix("'s").removesuffix("’s")
     return Mention(span[0], words, kind, says)
@@ -276,16 +284,20 @@ def speaker_of(article: Article, frame: Frame, sentence: int) -> str | None:
     found = speaker.find_speaker(article.text, frame.tokens, frame.at, article.attributions(sentence))
     if found is None and _inside_quote(article, sentence):
         found = _speaker_before(article, sentence)
-    if speaker.is_pronoun(found):
-        found = _speaker_before(article, sentence) or found
+    if found is not None and speaker.is_pronoun(found):
+        found = _speaker_before(article, sentence, form(found.lower())) or found
     return found
 
 
-def _speaker_before(article: Article, sentence: int) -> str | None:
+def _speaker_before(article: Article, sentence: int, pronoun: str = "") -> str | None:
+    """Who spoke last; with "he" or "she", the last who may be called so."""
     for at in range(sentence - 1, max(-1, sentence - 1 - _SPEAKERS_BACK), -1):
         for _, who in reversed(article.attributions(at)):
             words = phrases.phrase(article.text, article.tokens(at), who)
-            if not speaker.is_pronoun(words):
+            if speaker.is_pronoun(words):
+                continue
+            other = _OTHER.get(pronoun)
+            if other is None or kind_of(article.tokens(at), who, article.full_names) != other:
                 return words
     return None
 

@@ -13,7 +13,7 @@ from pipeline.reading.says.token import Token, is_possessive
 
 _INTRODUCTION = 60  # characters
 _LINES = 25  # that a section is looked through in either direction
-_SENTENCES = 20
+_SENTENCES = 14
 _TITLE = 80  # characters
 _BEFORE = 3  # sentences of a paragraph that a label is followed back through
 _ALIKE = 4_000  # characters in which a heading's word is looked for
@@ -107,7 +107,7 @@ def topic(article: Article, sentence: int) -> str | None:
         if (title := _numbered(article, at)) is not None:
             return title
         if above.kind == "short" and not above.figures and _is_name(article, at):
-            return article.lines.words(at)
+            return _title(article, at)
     return None
 
 
@@ -165,6 +165,8 @@ def _introduced(article: Article, at: int) -> str:
     """What a line that ends in a colon introduces a list of."""
     words = article.lines.words(at).rstrip(": ")
     tokens = article.tokens(article.sentence_at(article.lines.lines[at].end - 1))
+    if words.split(" ", 1)[0].lower() in people().kinds:
+        return ""
     if len(words) <= _INTRODUCTION and not any(token.tag in "VAR" for token in tokens):
         return words
     return article.subject(article.sentence_at(article.lines.lines[at].end - 1), named=True) or ""
@@ -190,8 +192,15 @@ def _is_name(article: Article, at: int) -> bool:
 def _title(article: Article, at: int) -> str:
     """A heading without what stands behind the name: "Ida Moss, 27", "Fig Max - our pick"."""
     tokens = article.tokens(article.sentence_at(article.lines.lines[at].body))
-    last = next((i for i, token in enumerate(tokens) if token.tag in ",:-(|"), len(tokens)) - 1
-    return phrases.phrase(article.text, tokens, (0, last)) if last >= 0 else ""
+    end = next((i for i, token in enumerate(tokens) if token.tag in ",:(|" or _parts(article.text, token)), len(tokens))
+    while end > 1 and tokens[end - 1].low in people().kinds:
+        end -= 1
+    return phrases.phrase(article.text, tokens, (0, end - 1)) if end else ""
+
+
+def _parts(text: str, token: Token) -> bool:
+    """Whether a token is a dash between words, and not the one of a score."""
+    return token.tag == "-" and text[token.start - 1 : token.start].isspace()
 
 
 def _named_above(article: Article, at: int, line: int) -> str:
