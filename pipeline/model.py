@@ -98,6 +98,13 @@ class Claim:
     sentence_start: int = 0
     context: str | None = None  # the heading, list lead-in or label that the sentence leans on
 
+    @property
+    def described(self) -> str | None:
+        """What is measured in words for people: the counted noun with the measure, "people killed"."""
+        if self.counted is None or (self.measure or "").lower().find(self.counted.lower()) >= 0:
+            return self.measure
+        return f"{self.counted} {self.measure}" if self.measure else self.counted
+
     def to_dict(self) -> dict[str, Any]:
         """The `claim` object of the machine interface."""
         return {name: getattr(self, name) for name in CLAIM_FIELDS}

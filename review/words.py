@@ -102,7 +102,8 @@ def lower_first(text: str) -> str:
 
 def what(thing: Measurement | Claim) -> str | None:
     """What is measured: 'Meta: share price (8 Apr 2026)', or None where no words for it are known."""
-    subject, measure, time = (label(part) for part in (thing.subject, thing.measure, thing.time))
+    measure = thing.described if isinstance(thing, Claim) else thing.measure
+    subject, measure, time = (label(part) for part in (thing.subject, measure, thing.time))
     said = set(subject.lower().split())
     rest = " ".join(word for word in measure.split() if word.lower() not in said)
     name = f"{subject}: {rest}" if subject and rest else subject or measure

@@ -45,7 +45,7 @@ def _measurement(members: Sequence[Profile], judgement: Judgement, shelf: Mappin
     return Measurement(
         id=evidence_id("measurement", claims, shelf),
         subject=_usual(claim.subject for claim in claims),
-        measure=_usual(claim.measure for claim in claims),
+        measure=_usual(claim.described for claim in claims),
         unit=claims[0].unit,
         time=_usual(claim.time for claim in claims),
         claims=tuple(claim.id for claim in claims),
