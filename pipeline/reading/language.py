@@ -44,6 +44,7 @@ _SURE = (_NEVER, 0.9995, 0.995, 0.995, 0.9, 0.7, 0.0)
 _SURE_IF_DECLARED_ENGLISH, _WORDS_IF_DECLARED_ENGLISH = 0.97, 12
 _SURE_IF_DECLARED_THE_SAME = 0.5
 _FEWEST_WORDS = 3
+_NOT_SHORT = 4  # letters: fewer are often a word of several languages
 _SHORT = 12  # words: of so few, the detector is at times sure and wrong
 _OF_NOTHING = "ja"  # what the detector says where it finds nothing to go by, as in one word again and again
 _RUNNING = 0.4  # share of words without a capital: of names, with figures or without, the detector knows nothing
@@ -120,7 +121,7 @@ def _in_other_script(sample: str, declared: str) -> str:
 
 
 def _in_latin_script(sample: str, words: list[str], declared: str) -> str | None:
-    if len(words) < _FEWEST_WORDS or (len(words) <= _SHORT and _mostly_known(words)):
+    if len(words) < _FEWEST_WORDS or (len(words) <= _SHORT and _well_known(words)):
         return None
     detected, sure = _detect(sample)
     if detected in ("en", _OF_NOTHING) or sure < _sure_enough(words, declared, detected):
@@ -128,11 +129,12 @@ def _in_latin_script(sample: str, words: list[str], declared: str) -> str | None
     return detected if sure >= _NAMED or detected == declared else UNKNOWN
 
 
-def _mostly_known(words: list[str]) -> bool:
-    """Whether half of the words are known from English news: "Shares rose 9% next quarter"."""
+def _well_known(words: list[str]) -> bool:
+    """Whether half of the words, or two that are not short, are known from English news: "Ann Ho dies aged 98"."""
     known = lexicon()
     kinds = (known.verbs, known.adjectives, known.attributes, known.generic, known.tags)
-    return 2 * sum(any(word.lower() in kind for kind in kinds) for word in words) >= len(words)
+    found = [word for word in words if any(word.lower() in kind for kind in kinds)]
+    return 2 * len(found) >= len(words) or sum(len(word) >= _NOT_SHORT for word in found) > 1
 
 
 def _sure_enough(words: list[str], declared: str, detected: str) -> float:

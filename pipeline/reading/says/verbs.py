@@ -140,6 +140,8 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
         return right in "QD" and verb.base not in lexicon().attributes
     if left not in 'NPRW)X,-"CVTQ' or right in "VA" or after.low == "of":
         return False
+    if after.low == "aged":
+        return True  # "dies aged 98"
     if right in "NP" and after.verb is not None and _is_finite(after.verb):
         return False  # "Chinese models accounted", "early reports suggest"
     if verb.base not in lexicon().also_verbs:
