@@ -15,7 +15,7 @@ from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.labels import is_rating, label_of, line_name, unsaid_measure
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.measure import content_words, find_measure
-from pipeline.reading.says.references import resolved, speaker_of, those
+from pipeline.reading.says.references import contracted, resolved, speaker_of, those
 from pipeline.reading.says.sections import entry, told_of
 from pipeline.reading.says.subject import Subject, find_subject, is_vague
 from pipeline.reading.says.times import find_time, publication_day
@@ -96,7 +96,7 @@ class SaysReader:
 
     def _subject(self, frame: Frame, found: Subject, sentence: int) -> str | None:
         """The subject in words that stand for themselves, as far as the text has them."""
-        subject = found.words
+        subject = (contracted(frame) if found.rule == "_of_clause" else None) or found.words
         if frame.line.kind in ("short", "item") and is_rating(frame):
             named = None if found.rule == "_of_what" else line_name(frame)
             return named or told_of(self.article, frame.line_index)

@@ -54,17 +54,32 @@ def resolved(article: Article, frame: Frame, subject: str | None, sentence: int)
     return topic(article, sentence) if _about_section(article, frame, sentence) else None
 
 
-def _hidden(frame: Frame) -> str | None:
-    """The pronoun in the verb ("she's 11"), or behind the comma that closes the figure's opening phrase."""
+def contracted(frame: Frame) -> str | None:
+    """The pronoun in the figure's verb: "she's 11"."""
     at = frame.verb
     if at is None:
-        comma = next((i for i in range(frame.at, len(frame.tokens)) if frame.tag[i] == ","), None)
-        opens = comma is not None and not any(frame.tag[i] in ("V", "A", "R") for i in range(1, comma))
-        return frame.low[comma + 1] if opens and comma is not None and frame.tag[comma + 1] == "R" else None
+        return None
     while at > 0 and frame.tag[at] in ("V", "A", "X") and "'" not in frame.low[at]:
         at -= 1
-    pronoun, mark, _ = frame.low[at].partition("'")
+    return _in_auxiliary(frame.low[at])
+
+
+def _in_auxiliary(low: str) -> str | None:
+    pronoun, mark, _ = low.partition("'")
     return pronoun if mark and (pronoun in _KNOWN or pronoun in _SPEAKING) else None
+
+
+def _hidden(frame: Frame) -> str | None:
+    """The pronoun in the verb ("she's 11"), or behind the comma that closes the figure's opening phrase."""
+    found = contracted(frame)
+    verb = frame.tokens[frame.verb].verb if frame.verb is not None else None
+    if found is not None or (frame.verb is not None and (verb is None or verb.form == "s" or frame.verb > frame.at)):
+        return found
+    comma = next((at for at in range(frame.at, len(frame.tokens)) if frame.tag[at] == ","), None)
+    if comma is None or (frame.tag[comma + 1] != "R" and frame.low[comma + 1] not in _POINTING):
+        return None
+    first = 1 if frame.verb is None else frame.verb + 1
+    return None if any(frame.tag[at] in ("V", "A", "R") for at in range(first, comma)) else frame.low[comma + 1]
 
 
 def _means_nothing(frame: Frame) -> bool:
@@ -129,9 +144,11 @@ def _alike(words: str, pronoun: str) -> bool:
 class _Antecedents:
     """What one pronoun may stand for."""
 
-    def __init__(self, article: Article, frame: Frame, pronoun: str, sentence: int, owns: bool) -> None:
+    def __init__(
+        self, article: Article, frame: Frame, pronoun: str, sentence: int, *, owns: bool = False, speaks: bool = False
+    ) -> None:
         self.article, self.frame, self.pronoun, self.sentence, self.owns = article, frame, pronoun, sentence, owns
-        self.speakers = self._speaking()
+        self.speakers = frozenset() if speaks else self._speaking()
 
     def find(self) -> str | None:
         """The nearest subject that fits, if no other person makes it doubtful."""
@@ -155,6 +172,8 @@ class _Antecedents:
                 continue  # goes on about the same
             left -= 1
             told, doubtful = self._in(mentions, at)
+            if told is None and not doubtful and at == self.sentence - 1 and self._by_surname(mentions, first):
+                return mentions[0].words
             if told is not None or doubtful:
                 return told
         return None
@@ -174,6 +193,11 @@ class _Antecedents:
             if self._fits(mention):
                 return mention.words, False
         return self._only(self._persons(sentence, len(self.article.tokens(sentence))))
+
+    def _by_surname(self, mentions: Sequence[Mention], start: int) -> bool:
+        """Whether the sentence just before, of the same paragraph, is about a name that may be a person's."""
+        same = self.article.lines.at(start) == self.frame.line_index
+        return same and self.pronoun in ("he", "she") and bool(mentions) and mentions[0].kind == "name"
 
     def _fits(self, mention: Mention) -> bool:
         if mention.kind is None or not fits(self.pronoun, mention.kind) or mention.words in self.speakers:
@@ -222,6 +246,9 @@ def _mentions(article: Article, sentence: int) -> list[Mention]:
         tokens = article.tokens(sentence)
         seen: dict[int, Mention] = {}
         for at, token in enumerate(tokens):
+            if token.tag == "A" and (pronoun := _in_auxiliary(token.low)) is not None:
+                seen[at] = Mention(at, pronoun, None, says=False)
+                continue
             if token.tag not in "VA" or (span := phrases.subject_of(tokens, at)) is None or span[0] in seen:
                 continue
             says = token.verb is not None and token.verb.kind == "say"
@@ -285,7 +312,11 @@ def speaker_of(article: Article, frame: Frame, sentence: int) -> str | None:
     if found is None and _inside_quote(article, sentence):
         found = _speaker_before(article, sentence)
     if found is not None and speaker.is_pronoun(found):
-        found = _speaker_before(article, sentence, form(found.lower())) or found
+        pronoun = form(found.lower())
+        before = _speaker_before(article, sentence, pronoun)
+        if before is None and pronoun in _OTHER:
+            before = _Antecedents(article, frame, pronoun, sentence, speaks=True).find()
+        found = before or found
     return found
 
 

@@ -106,8 +106,11 @@ def topic(article: Article, sentence: int) -> str | None:
             return None
         if (title := _numbered(article, at)) is not None:
             return title
-        if above.kind == "short" and not above.figures and _is_name(article, at):
-            return _title(article, at)
+        if above.kind == "short" and not above.figures:
+            if _is_name(article, at):
+                return _title(article, at)
+            if article.lines.words(at).split(" ", 1)[0].lower() in people().kinds:  # the text names the thing
+                return _most_named(article, _text_below(article, at + 1)) or None
     return None
 
 
@@ -246,6 +249,7 @@ def _most_named(article: Article, sentences: list[int]) -> str:
                 at += 1
                 continue
             weight = _weight(tokens, at, last, subject)
+            weight += sentence == sentences[0] and weight > 1  # what the text begins with
             pictured = not _PICTURES.isdisjoint(token.low for token in tokens[at : last + 1])
             key = next((token.low for token in tokens[at : last + 1] if _tells(token)), "")
             if weight and key and not pictured:

@@ -37,6 +37,10 @@ def subject(text, quote):
         ("Ida Moss knew the mayor, Carl Moore. “He worked for 40 years,” said Ida Moss.", "40 years", "Carl Moore"),
         ("“I have lived here for 40 years,” said Ida Moss.", "40 years", "Ida Moss"),
         ("“I'm 73 and glad,” said Ida Moss.", "73", "Ida Moss"),
+        ("The Reed mill burned for hours. “I was 12 years old,” she said.", "12 years old", None),
+        ("Laura Moss fled Alva. She said: “I was 12 years old.”", "12 years old", "Laura Moss"),
+        ("Laura Moss has a shop. It's warm, and she's 54 this year.", "54", "Laura Moss"),
+        ("The Dorn Bell is loud. Weighing 3 pounds, it sinks at once.", "3 pounds", "Dorn Bell"),
         # what stands for nothing, or for a whole sentence, is nobody
         ("The Reed mill burned down. It took three days to clear the site.", "three days", None),
         ("The Reed mill burned down. This is the third fire in five years.", "five years", None),
