@@ -15,7 +15,7 @@ from pipeline.reading.says.token import is_person, is_possessive
 Kind: TypeAlias = Literal["man", "woman", "person", "full", "name", "thing", "group", "several"]
 
 _RUN = re.compile(r"((?:[A-Z][\w'’-]*\.?[ ]){1,6})([A-Z][\w-]+)")
-_KNOWN_BEFORE = 4_000  # characters from a surname to the full name that tells what it is
+_KNOWN_BEFORE = 3_000  # characters from a surname to the full name that tells what it is
 _PLURALS = frozenset(("police", "people", "men", "women", "children", "authorities", "both", "others", "staff"))
 _SINGULARS = ("ss", "us", "is", "'s", "’s")
 _SEXED: dict[str, frozenset[Kind]] = {
@@ -120,6 +120,8 @@ def kind_of(tokens: Tokens, span: Range, names: FullNames) -> Kind:
     words, last = people(), tokens[head]
     if any(token.low == "and" for token in tokens[span[0] : head + 1]):
         return "several"
+    if last.low in _PLURALS:
+        return "several"  # "Police" too, that opens a sentence
     if last.tag == "P" and tokens[span[0]].low not in ("the", "this"):
         found = _named(tokens, span[0], head, names)
         if found is not None:
@@ -129,12 +131,13 @@ def kind_of(tokens: Tokens, span: Range, names: FullNames) -> Kind:
         return "person"
     if low in words.nouns:
         return words.nouns[low]
-    if low in words.plurals or low in _PLURALS:
+    if low in words.plurals:
         return "several"
     if low in words.groups:
         return "group"
     if last.tag == "P":
-        return "name"
+        place = span[0] > 0 and tokens[span[0] - 1].tag == "I"
+        return "thing" if place or last.text[-1].isdigit() or low in words.bodies else "name"
     return "several" if low.endswith("s") and not low.endswith(_SINGULARS) else "thing"
 
 

@@ -26,7 +26,7 @@ _OTHER: dict[str, Kind] = {"he": "woman", "she": "man"}
 _QUOTED = 2000  # characters that an open quotation is looked for in
 _LOOK_BACK = {"he": 4, "she": 4, "it": 2, "they": 3}  # sentences, not counting those with the same pronoun
 _CHAIN = 8  # sentences with them
-_FARTHEST = 3_000  # characters
+_FARTHEST = 2_000  # characters
 _SPEAKERS_BACK = 3  # sentences that a speaker is followed back through
 
 
@@ -185,6 +185,9 @@ class _Antecedents:
             if self._fits(mention):
                 rivals = {words for at, words in persons if at > mention.at and words not in mention.words}
                 return (None, True) if rivals and not mention.says else (mention.words, False)
+        named = [mention.words for mention in mentions if mention.kind == "name"]
+        if not persons and len(set(named)) == 1 and self.pronoun in ("he", "she") and named[0] not in self.speakers:
+            return named[0], False  # "Moore was taken home, where he slept"
         return self._only(persons)
 
     def _in(self, mentions: Sequence[Mention], sentence: int) -> tuple[str | None, bool]:

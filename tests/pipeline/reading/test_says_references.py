@@ -19,6 +19,8 @@ def subject(text, quote):
         ("A witness told Radio Alva he saw three vans.", "three", "witness"),
         ("When divers arrived, they found three boats.", "three", "divers"),
         ("Neighbors told police they heard 25 shots.", "25", "Neighbors"),
+        ("Moore was taken home, where he slept for nine hours.", "nine hours", "Moore"),
+        ("Orchard is closed. Police said they have held three cooks.", "three", "Police"),
         # persons want persons
         ("Deputies came late. Carl Moore ran away. He fired 15 rounds.", "15", "Carl Moore"),
         ("Carl Moore ran away. Police want witnesses. He fired 15 rounds.", "15", "Carl Moore"),
