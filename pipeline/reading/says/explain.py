@@ -28,6 +28,7 @@ _SUBJECT_RULES = {
     "_nearest": "nearest noun phrase, for no verb governs",
     "_distant": "place at that distance",
     "_of_what": "label of the line",
+    "_having": "what has so many",
     "_set_apart": "noun that is told by the way",
     "_group_of": "group of that size",
     "_thing_in_phrase": "thing that has the figure",

@@ -7,7 +7,24 @@ from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 
 _COMPLEMENT = frozenset(
-    ("on", "in", "for", "to", "from", "with", "against", "at", "into", "by", "toward", "towards", "without")
+    (
+        "on",
+        "in",
+        "for",
+        "to",
+        "from",
+        "with",
+        "against",
+        "at",
+        "into",
+        "by",
+        "toward",
+        "towards",
+        "without",
+        "inside",
+        "outside",
+        "aboard",
+    )
 )
 _BOUND = frozenset(("to", "from", "with", "for"))
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))

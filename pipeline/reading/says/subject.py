@@ -343,6 +343,15 @@ def _thing_in_phrase(frame: Frame) -> Range | None:
     return first, frame.with_complement(frame.at + 1)
 
 
+def _having(frame: Frame) -> Range | None:
+    """ "a car with three people inside drove up": what has so many, unless a verb says what was done to it with them."""
+    at = frame.at - 1
+    if frame.low[at] != "with" or frame.tag[at - 1] != "N" or not frame.counted:
+        return None
+    first = phrases.np_left(frame.tokens, at - 1)
+    return None if first == 0 or frame.tag[first - 1] in ("V", "A") else (first, at - 1)
+
+
 def _set_apart(frame: Frame) -> Range | None:
     """ "closed at 1,334, on turnover of 2 million": what is told by the way is about itself."""
     at = frame.at - 1
@@ -397,7 +406,7 @@ def _nearest(frame: Frame) -> Range | None:
 
 _RULES: tuple[Rule, ...] = (
     _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
-    _possessor, _set_apart, _group_of, _thing_in_phrase, _absolute, _own_noun, _existing, _of_clause, _nearest,
+    _possessor, _having, _set_apart, _group_of, _thing_in_phrase, _absolute, _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip
 _COMPARING = frozenset(("_before_parenthesis", "_name_at", "_compared_noun"))
 _COUNTING = frozenset(("_own_noun", "_existing", "_nearest"))
