@@ -2,7 +2,8 @@
 
 What a claim depends on: the text up to `CONTEXT` characters before and after it, and, where it stands in a list, a
 table, a stat card or a heading, the lines that these hang on: the list's lead-in, the table's first row, the heading
-above, the section's text around the list, the card's label. Beside that only whether the text as a whole is English, and the day of publication, count.
+above, the section's text around the list, the card's label. Beside that only whether the text as a whole is English,
+and the day of publication, count.
 """
 
 from __future__ import annotations
