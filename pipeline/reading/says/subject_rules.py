@@ -1,0 +1,309 @@
+"""Where a sentence may state what a figure is about; each rule gives the phrase that it finds, or None.
+
+The name of a rule is told to people by `extract --explain`, and its docstring gives what it is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from pipeline.reading.says import phrases
+from pipeline.reading.says.frame import COMPASS, Frame
+from pipeline.reading.says.labels import label_of, opens_clause, speaks
+from pipeline.reading.says.lexicon import lexicon
+from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.token import is_person, is_possessive
+
+Rule: TypeAlias = Callable[[Frame], Range | None]
+
+_AT_NAME = frozenset(("at", "with", "on"))
+_AT = frozenset(("at", "with", "on", "to", "of"))
+_AGE_WORDS = frozenset(("age", "ages", "aged", "also", "both", "now", "then"))
+_MODIFIERS = 3  # words between an owner and the figure
+_AGE_LIMIT = 120
+_AGES = 24  # tokens: no list of ages is longer
+_PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
+_SHARED = frozenset(("both", "all", "each"))
+
+
+def _in_cell_or_label(frame: Frame) -> Range | None:
+    """ "Claude Opus 4.6: 53", "North | 12": the label of the line."""
+    if frame.line.kind == "row":
+        bar = next((i for i, token in enumerate(frame.tokens) if token.tag == "|"), 0)
+        return (0, bar - 1) if 0 < bar <= frame.at else None
+    label = label_of(frame)
+    if label and frame.line.kind != "item" and (opens_clause(frame) or speaks(frame, label)):
+        return None  # "BPD: 11 hurt in a shooting in Ohio" is a clause, and who says it
+    if label and not any(token.tag in "VA" for token in frame.tokens[label[1] + 2 : frame.at]):
+        inside = frame.tokens[label[1] + 2 : frame.at]
+        if sum(token.tag in "NP" for token in inside) <= 4 and not any(token.tag == "(" for token in inside):
+            return label
+    return None
+
+
+def _before_parenthesis(frame: Frame) -> Range | None:
+    """ "Gemini 3.1 Pro (94.3)", "Gemini and GPT-5.4 (both 57)"."""
+    at = frame.at - 1
+    shared = False
+    while at >= 0 and (frame.tag[at] in "XD" or frame.low[at] in _AT or frame.low[at] in _SHARED):
+        shared |= frame.low[at] in _SHARED
+        at -= 1
+    if frame.tag[at] != "(" or at == 0 or frame.tag[at - 1] not in "NP":
+        return None
+    if frame.tag[frame.at + 1] not in (")", ",", ";") or frame.tag[at - 1] == "Q":
+        return None
+    first = phrases.np_left(frame.tokens, at - 1)
+    if frame.tag[first - 1] == "A":  # "it is light (5.5kg)"
+        return None
+    return _coordinated(frame, at - 1) if shared else (first, at - 1)
+
+
+def _coordinated(frame: Frame, last: int) -> Range:
+    """All of "A, B and C" that ends at `last`."""
+    first = phrases.np_left(frame.tokens, last)
+    while first > 1 and (frame.low[first - 1] in ("and", "or") or frame.tag[first - 1] == ","):
+        before = first - 2
+        if frame.tag[before] == ",":
+            before -= 1
+        if frame.tag[before] not in "NP" or not frame.tag[before]:
+            break
+        first = phrases.np_left(frame.tokens, before)
+    return first, last
+
+
+def _name_at(frame: Frame) -> Range | None:
+    """ "behind Claude Opus 4.6 at 53", "both Gemini and GPT-5.4 at 57"."""
+    at = frame.at - 1
+    if frame.tag[at - 1] != "P" or not (
+        frame.low[at] in _AT_NAME or (frame.low[at] == "by" and _listed(frame, at - 1))
+    ):
+        return None
+    first = phrases.np_left(frame.tokens, at - 1)
+    if frame.tag[first] == "D" and frame.low[first] != "both":
+        first += 1
+    shared = _coordinated(frame, at - 1)
+    if frame.low[shared[0]] == "both" or frame.low[shared[0] - 1] == "both":
+        return shared
+    before = frame.tokens[first - 1] if first else None
+    if before is None or before.low in lexicon().comparing or before.tag in ",C-V":
+        return first, at - 1
+    return None
+
+
+def _listed(frame: Frame, name: int) -> bool:
+    """ "..., Burlington by 2.6%": a name after a comma, in a list of such."""
+    return frame.tag[phrases.np_left(frame.tokens, name) - 1] == ","
+
+
+def _compared_noun(frame: Frame) -> Range | None:
+    """ "against the US share of 35%", "compared with Ford's 12%"."""
+    at = frame.at - 1
+    if frame.low[at] in ("of", "at"):
+        at -= 1
+    if frame.tag[at] not in "NP" or not frame.tag[at]:
+        return None
+    first = phrases.np_left(frame.tokens, at)
+    before = frame.low[first - 1]
+    if before == "to" or before == "with":
+        before = frame.low[first - 2]
+    if frame.low[at] in lexicon().generic:
+        return None
+    return (first, at) if before in lexicon().comparing else None
+
+
+def _aged(frame: Frame) -> Range | None:
+    """ "Adeline King, 23," and "the 23-year-old Adeline King" or "a 17-year-old boy"."""
+    if frame.value > _AGE_LIMIT or frame.value < 0 or frame.unit not in ("year", "1", "month"):
+        return None
+    quote = frame.low[frame.at]
+    if "old" in quote or quote.endswith("aged"):
+        last = phrases.np_right(frame.tokens, frame.at + 1)
+        if quote.endswith(("'s", "’s")):
+            return frame.at, frame.at
+        if last > frame.at:
+            return frame.at + 1, last
+        if frame.tag[frame.at + 1] == "," and frame.tag[frame.at + 2] == "P":
+            last = phrases.np_right(frame.tokens, frame.at + 2)
+            if frame.tag[last + 1] != "V":  # but not "the 16-year-old, Lieutenant Hale said"
+                return frame.at + 2, last
+        if is_person(frame.tokens[frame.at]):
+            return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
+    if quote.startswith("in ") and frame.tag[frame.at - 1] in ("N", "P"):  # "a man in his 40s"
+        return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1
+    stands_apart = frame.tag[frame.at + 1] in (",", ".", ";", "-", ")", "") or frame.low[frame.at + 1] in ("of", "and")
+    if not stands_apart or frame.counted:
+        return None
+    at = _before_ages(frame)
+    if frame.tag[at - 1] in (",", "(", "-"):
+        before = at - 2
+        if frame.tag[before] in ("N", "P") and (frame.tag[before] == "P" or frame.unit == "year"):
+            if frame.low[frame.at - 1] == "both":
+                return _coordinated(frame, before)
+            several = at < frame.at - 1
+            return (phrases.chain_left if several else phrases.np_left)(frame.tokens, before), before
+    return None
+
+
+def _before_ages(frame: Frame) -> int:
+    """The index behind the comma of "the cousins, ages 17, 14 and 13" and of "Mara Dunn, also 23"."""
+    at = frame.at
+    while at > 1 and frame.at - at < _AGES and (frame.tag[at - 1] == "Q" or frame.low[at - 1] in (",", "and", "or")):
+        at -= 1
+    if frame.low[at - 1] in _AGE_WORDS:
+        return at - 1
+    return frame.at - 1 if frame.low[frame.at - 1] in _AGE_WORDS else frame.at
+
+
+def _own_noun(frame: Frame) -> Range | None:
+    """ "Three people were shot", "41 percent of voters said": the figure's own noun phrase is the subject."""
+    opens = (
+        frame.at == 0
+        and frame.counted
+        and (frame.tag[1] in ("N", "P") or frame.low[1] == "of")
+        and (frame.verb is None or frame.verb > frame.at)
+    )
+    if not frame.subject_side and not opens:
+        return None
+    first = frame.at + 1
+    while frame.low[first] in ("of", "the", "other", "more") or frame.tag[first] == "D":
+        first += 1
+    last = phrases.np_right(frame.tokens, first)
+    if last < first:
+        return None
+    return (frame.phrase_around() if first == frame.at + 1 else first), last
+
+
+def _possessor(frame: Frame) -> Range | None:
+    """ "Muse Spark's score of 52", "Ford's 12% share", "their two children"."""
+    at = frame.at - 1
+    if frame.low[at] in ("his", "her", "its", "their") and frame.counted and not frame.subject_side:
+        return at, at
+    if frame.low[at] == "of" and frame.tag[at - 1] in ("N", "P"):
+        first = phrases.np_left(frame.tokens, at - 1)
+        owned = any(token.text.endswith(("'s", "’s", "s'", "s’")) for token in frame.tokens[first : at - 1])
+        return (first, at - 1) if owned else None
+    while at > 0 and frame.tag[at] == "N" and not is_possessive(frame.tokens[at]) and frame.at - at < _MODIFIERS:
+        at -= 1  # "Ford's record 12% share"
+    token = frame.tokens[at] if at >= 0 else None
+    if token and token.tag in "NP" and token.text.endswith(("'s", "’s")):
+        return phrases.np_left(frame.tokens, at), at
+    return None
+
+
+def _existing(frame: Frame) -> Range | None:
+    """ "There were six children"; and an item of an enumeration without a verb: "three women and one man"."""
+    if not frame.counted or (frame.verb is not None and not _there(frame)):
+        return None
+    last = phrases.np_right(frame.tokens, frame.at + 1)
+    return (frame.at + 1, last) if last > frame.at else None
+
+
+def _there(frame: Frame) -> bool:
+    """Whether the subject of the figure's verb is an empty "there"."""
+    span = phrases.subject_of(frame.tokens, frame.verb) if frame.verb is not None else None
+    return span is not None and frame.low[span[0]] == "there"
+
+
+def _absolute(frame: Frame) -> Range | None:
+    """ "with its shares down 11.9%": what the figure is said of without a verb."""
+    if frame.low[frame.at - 1] not in ("up", "down") or frame.tag[frame.at - 2] not in ("N", "P"):
+        return None
+    first = phrases.chain_left(frame.tokens, frame.at - 2)
+    before = frame.low[first - 1]
+    return (first, frame.at - 2) if first == 0 or before in ("with", ",", "and", "while", ";") else None
+
+
+def _group_of(frame: Frame) -> Range | None:
+    """ "the family of three", "a community of about 4,500"."""
+    at = frame.at - 1
+    while frame.tag[at] == "X":
+        at -= 1
+    if frame.low[at] != "of" or frame.unit != "1" or frame.counted or frame.tag[at - 1] != "N":
+        return None
+    words = lexicon()
+    if frame.low[at - 1] in words.attributes or frame.low[at - 1] in words.generic:
+        return None
+    return phrases.np_left(frame.tokens, at - 1), at - 1
+
+
+def _thing_in_phrase(frame: Frame) -> Range | None:
+    """ "wrote in the 19-page affidavit": of a thing that is only spoken of, the figure is a property of its own."""
+    if frame.unit.isupper() or frame.unit in ("%", "pp", "ratio", "rank") or frame.tag[frame.at + 1] not in ("N", "P"):
+        return None
+    if (frame.unit == "1" and "-" not in frame.low[frame.at]) or frame.low[frame.at + 1] in COMPASS:
+        return None
+    first = frame.phrase_around()
+    before = (first if first < frame.at else frame.at) - 1
+    if frame.tag[before] == "D":
+        before -= 1
+    if frame.tag[before] != "I":
+        return None
+    return first, frame.with_complement(frame.at + 1)
+
+
+def _having(frame: Frame) -> Range | None:
+    """ "a car with three people inside drove up": what has so many, unless a verb tells what was done with them."""
+    at = frame.at - 1
+    if frame.low[at] != "with" or frame.tag[at - 1] != "N" or not frame.counted:
+        return None
+    first = phrases.np_left(frame.tokens, at - 1)
+    return None if first == 0 or frame.tag[first - 1] in ("V", "A") else (first, at - 1)
+
+
+def _set_apart(frame: Frame) -> Range | None:
+    """ "closed at 1,334, on turnover of 2 million": what is told by the way is about itself."""
+    at = frame.at - 1
+    while frame.tag[at] == "X":
+        at -= 1
+    if frame.low[at] != "of" or frame.tag[at - 1] != "N":
+        return None
+    first = phrases.np_left(frame.tokens, at - 1)
+    apart = frame.low[first - 1] == "on" and frame.tag[first - 2] == ","
+    return (first, at - 1) if apart else None
+
+
+def _of_clause(frame: Frame) -> Range | None:
+    """The subject of the verb that governs the figure; of one that gives something its place, the thing."""
+    if frame.verb is None or (frame.verb > frame.at and not frame.subject_side and frame.low[frame.at - 1] == "of"):
+        return None  # "After Monday's shooting of three women, a man was held": the count is of the shooting
+    verb = frame.tokens[frame.verb].verb
+    if verb is not None and verb.base in _PLACING and frame.verb + 1 < frame.at:
+        last = phrases.np_right(frame.tokens, frame.verb + 1)
+        if last < frame.at and frame.tag[last] == "P":
+            return frame.verb + 1, last
+    return phrases.subject_of(frame.tokens, frame.verb)
+
+
+def _distant(frame: Frame) -> Range | None:
+    """ "taken to Mercy Hospital, six blocks away", "a pond, 30 feet across": what is so far off, or so large."""
+    told = frame.low[frame.behind_counted()] in ("away", "across", "wide", "long", "tall", "high", "deep")
+    if not told or frame.tag[frame.at - 1] != "," or frame.tag[frame.at - 2] not in ("N", "P"):
+        return None
+    return phrases.np_left(frame.tokens, frame.at - 2), frame.at - 2
+
+
+def _nearest(frame: Frame) -> Range | None:
+    """Without a verb: what the figure is attached to, before it or after it."""
+    opened = frame.tokens[: frame.verb] if frame.verb is not None and frame.verb < frame.at else frame.tokens[:1]
+    if frame.line.kind != "text" and not any(token.tag in "NPR" for token in opened):
+        return None  # "Holds 12 cups" is said of what the list is about
+    attributive = frame.tag[frame.at - 1] == "D" or (frame.tag[frame.at - 1] == "N" and frame.tag[frame.at - 2] == "D")
+    if attributive and frame.tag[frame.at + 1] in ("N", "P"):  # "the best $200 phones"
+        return frame.phrase_around(), phrases.np_right(frame.tokens, frame.at + 1)
+    for at in range(frame.at - 1, max(-1, frame.at - 9), -1):
+        if frame.tag[at] in ";.*|" or (frame.tag[at] == ":" and frame.line.kind == "short" and opens_clause(frame)):
+            break
+        if frame.tag[at] in "NP" and frame.low[at] not in lexicon().generic:
+            return phrases.chain_left(frame.tokens, at), at
+    first = frame.at + 1
+    while frame.tag[first] in ("I", "D", "X", ":", "-"):
+        first += 1
+    last = phrases.np_right(frame.tokens, first)
+    return (first, last) if first <= last < frame.at + 12 else None
+
+
+RULES: tuple[Rule, ...] = (
+    _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
+    _possessor, _having, _set_apart, _group_of, _thing_in_phrase, _absolute, _own_noun, _existing, _of_clause, _nearest,
+)  # fmt: skip
