@@ -62,11 +62,12 @@ def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple
     candidates = lex.CANDIDATES_IN_ANY_CASE
     for part in _parts(text):
         tokens = Tokens(text, part[0][0], part[-1][1])
-        found = [
-            at
-            for at, word in enumerate(tokens.found)
+        asked = {  # every word is looked at once, however often it stands there
+            word
+            for word in set(tokens.found)
             if word in candidates or (word < ":" and (word[0] > "/" or len(word) > 1))  # in digits
-        ]
+        }
+        found = [at for at, word in enumerate(tokens.found) if word in asked]
         for begin, end, here in _by_line(part, found, tokens.ends):
             line, first = tokens.line(begin, end)
             _Reader(line, quantities, times, starts).run([at - first + line.first for at in here])

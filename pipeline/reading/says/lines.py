@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 LineKind: TypeAlias = Literal["text", "short", "item", "row"]
 
@@ -18,8 +17,7 @@ _LEAD_IN = 300
 _LONGEST_RUN = 60  # lines of stat cards that are looked through
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not empty. `body` is where it begins behind a list marker."""
 
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.model import Direction
 from pipeline.reading.quantities.model import Quantity, TimeMention
@@ -25,8 +25,7 @@ _NUMBER = re.compile(r"\d{1,2}\.\s+(?=[A-Z])")  # of a list's item
 _SPEAKING = frozenset(("i", "we"))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one quantity says; fields as in `pipeline.model.Claim`. `sentence` is the index of its sentence."""
 
     sentence: int
@@ -61,7 +60,7 @@ class SaysReader:
         """What the quantity at an index says."""
         twin = self._twin(index)
         if twin is not None:
-            return replace(self.said(twin), direction=self.article.quantities[index].direction_hint)
+            return self.said(twin)._replace(direction=self.article.quantities[index].direction_hint)
         article, quantity = self.article, self.article.quantities[index]
         sentence = article.sentence_at(quantity.start)
         frame = article.frame(index)
