@@ -72,7 +72,7 @@ def extent(claim: Claim) -> Extent:
 
 
 def _is_vague(quote: str) -> bool:
-    """Whether a quote names only the scale of a value ("thousands", "hundreds of millions"), which sets no upper end."""
+    """Whether a quote tells only the scale of a value ("thousands", "tens of millions"), which sets no upper end."""
     return bool(_PLURAL.search(quote)) and not any(letter.isdigit() for letter in quote)
 
 

@@ -202,13 +202,13 @@ def _profile(
         near=near,
         sentence=frozenset(near),
         lowered=sentence.lower(),
-        subject=keys(claim.subject),
+        subject=keys(_named(claim)),
         measure=keys(claim.measure),
         counted=counted,
         counted_words=counted_words,
         roles=_roles(near),
         names=_names(sentence, start, end),
-        subject_names=_subject_names(claim.subject, plain),
+        subject_names=_subject_names(_named(claim), plain),
         person=person,
         years=frozenset(_YEAR.findall(sentence)) | frozenset(_YEAR.findall(claim.time or "")),
         when=when(claim, start, end),
@@ -221,6 +221,11 @@ def _profile(
         brief=length <= _BRIEF,
         place=(claim.document, claim.sentence_start),
     )
+
+
+def _named(claim: Claim) -> str | None:
+    """The subject, unless it only says the age again: "the 17-year-old"."""
+    return None if claim.subject is not None and claim.subject in claim.quote else claim.subject
 
 
 def _offset(claim: Claim) -> int:

@@ -18,6 +18,7 @@ Part = tuple[str, str]  # the rule that found the words, and the words
 _DIMENSIONS = frozenset(
     ("wide", "long", "tall", "high", "deep", "thick", "thin", "slim", "away", "apart", "across")
 ) | frozenset(("heavy", "big", "large", "fast"))
+_ABOARD = frozenset(("inside", "aboard", "onboard"))
 _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
 _RELATING = frozenset(("from", "between", "among", "involving", "without"))
@@ -138,6 +139,8 @@ def _dimension(frame: Frame) -> Range | None:
     if frame.low[away] == "from" and frame.unit in LENGTHS:
         last = frame.with_complement(away + 1)
         return (at, last) if last > away else None
+    if frame.low[at] in _ABOARD and frame.tag[at + 1] not in ("D", "N", "P"):
+        return at, at  # "a car with three people inside"
     return (at, at) if frame.low[at] in _DIMENSIONS else None
 
 
