@@ -69,6 +69,11 @@ class Unread:
         return {"address": self.address, "source": self.source, "reason": self.reason}
 
 
+_OPEN_ENDS = frozenset(
+    ("in", "across", "on", "with", "among", "into", "through", "within", "to", "from", "for", "between", "involving")
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A stated number with what it says.
@@ -100,10 +105,14 @@ class Claim:
 
     @property
     def described(self) -> str | None:
-        """What is measured in words for people: the counted noun with the measure, "people killed"."""
-        if self.counted is None or (self.measure or "").lower().find(self.counted.lower()) >= 0:
+        """What is measured in words for people: the counted noun with the measure, as in "people killed"."""
+        if self.counted is None or self.measure is None:
+            return self.measure or self.counted
+        if self.counted.lower() in self.measure.lower():
             return self.measure
-        return f"{self.counted} {self.measure}" if self.measure else self.counted
+        if self.measure.rpartition(" ")[2] in _OPEN_ENDS:
+            return f"{self.measure} {self.counted}"  # "sold in countries"
+        return f"{self.counted} {self.measure}"
 
     def to_dict(self) -> dict[str, Any]:
         """The `claim` object of the machine interface."""
