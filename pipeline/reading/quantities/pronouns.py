@@ -78,7 +78,7 @@ def _counts_one(line: Line, at: int) -> bool:
 
 
 def _counts_among(line: Line, at: int) -> bool:
-    """ "including one who was hurt", "a sighting of one that was": one of what was told before."""
+    """ "including one who was hurt", "the sale of one that was": one of what was told before."""
     before = line.low[at - 1]
     return before == "including" or (before == "of" and line.is_word(at - 2) and line.low[at - 2] not in lex.NOT_NOUN)
 

@@ -86,7 +86,7 @@ class SharingReader(PairReader):
             amount.counted = last.counted
 
     def _is_level(self, amount: Amount) -> bool:
-        """ "ended at 1,463.78 points, while the other lost 1.1% to end at 1,334.20": one more level of an index."""
+        """ "closed at 2,071.5 points, and its sister fell 3% to close at 918.4": one more level of an index."""
         level, line = self.level, self.line
         return (
             level is not None

@@ -141,7 +141,7 @@ def _verb(frame: Frame) -> Direction | None:
     if direction is None:
         return None
     between = frame.tokens[verb + 1 : frame.at]
-    if _is_again(frame):  # "lost 190 points, or 0.6%", "rose 3% and 5%"
+    if _is_again(frame):  # "shed 40 points, or 2%", "rose 3% and 5%"
         first = next((at for at, token in enumerate(between) if token.tag == "Q"), None)
         between = between if first is None else between[:first]
     part_of_name = frame.tag[frame.at + 1] == "N" and frame.unit == "1" and not frame.counted
@@ -187,7 +187,7 @@ def _counts_change(frame: Frame) -> bool:
 
 
 def _level_reached(frame: Frame) -> Direction | None:
-    """ "plunged 4% to $28", "ended down 1% at 1,463 points", "lost 1% to close at 1,334": where the move leads to."""
+    """ "plunged 4% to $28", "closed down 3% at 918 points", "fell 3% to close at 918": where the move leads to."""
     at = frame.at - 1
     while frame.low[at] in _HEDGES or frame.tag[at] == "D":
         at -= 1

@@ -151,7 +151,7 @@ def _governing(tokens: list[Token], at: int) -> tuple[int | None, bool]:
     if opens and verb is not None and verb.kind in ("say", "finding"):
         return right, True
     if not between and finite and not any(token.tag == "W" for token in tokens[at:right]):
-        return right, True  # "to know one accident has turned"
+        return right, True  # "to learn one ferry has sunk"
     if parted and (finite or not any(token.tag == "V" for token in between)):
         return right, True
     return left, False
@@ -188,7 +188,7 @@ def _verb_of_subject(tokens: list[Token], at: int) -> int | None:
             continue
         joined = token.low in ("and", "or") and i + 1 < last and tokens[i + 1].tag in "DNPQR"
         if token.tag in "DR" and tokens[i - 1].tag in "NP" and token.low not in _REFLEXIVE:
-            return None  # "the two girls a shotgun he got"
+            return None  # "the two sailors a map he drew"
         passed = token.tag in "NPDXQRT" or joined or token.low == "like" or token.low in ("who", "which", "that")
         if not passed and (token.tag != "I" or token.low in comparing):
             return None
@@ -197,7 +197,7 @@ def _verb_of_subject(tokens: list[Token], at: int) -> int | None:
 
 
 def _behind_aside(tokens: list[Token], comma: int) -> int:
-    """The verb behind what a pair of commas sets apart ("two girls, ages 16 and 17, were"), or the end."""
+    """The verb behind what a pair of commas sets apart ("two sailors, both from Oban, were"), or the end."""
     for i in range(comma + 1, min(comma + _ASIDE, len(tokens) - 1)):
         if tokens[i].tag in ";:-.":
             break

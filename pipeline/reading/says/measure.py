@@ -126,7 +126,7 @@ def _attributive(frame: Frame) -> Range | None:
     plain = frame.unit == "1" and frame.counted and "-" not in frame.low[frame.at]
     if plain or frame.low[frame.at + 1] in _DIMENSIONS or frame.low[frame.at + 1] in COMPASS:
         return None
-    at = frame.behind_counted() if frame.tag[frame.at + 1] == "(" else frame.at + 1  # "a -22°F (-30°C) bag"
+    at = frame.behind_counted() if frame.tag[frame.at + 1] == "(" else frame.at + 1  # "a 40 ft (12 m) boat"
     if frame.tag[at] not in ("N", "P"):
         return None
     return (frame.phrase_around() if at == frame.at + 1 else at), frame.with_complement(at)
@@ -140,7 +140,7 @@ def _dimension(frame: Frame) -> Range | None:
         last = frame.with_complement(away + 1)
         return (at, last) if last > away else None
     if frame.low[at] in _ABOARD and frame.tag[at + 1] not in ("D", "N", "P"):
-        return at, at  # "a car with three people inside"
+        return at, at  # "a ferry with nine cooks aboard"
     return (at, at) if frame.low[at] in _DIMENSIONS else None
 
 
@@ -159,7 +159,7 @@ def _object(frame: Frame) -> Range | None:
 
 
 def _beside(frame: Frame) -> Range | None:
-    """ "with an unemployment rate 0.1 percentage points higher", "leaving the rate unchanged at 65%"."""
+    """ "with a vacancy rate two points higher", "keeping the fee steady at 8%"."""
     at = frame.at - 1
     while frame.low[at] in _UP_TO:
         at -= 1
@@ -176,7 +176,7 @@ def _beside(frame: Frame) -> Range | None:
 
 
 def _between(frame: Frame) -> Range | None:
-    """ "a selection of bottles from 25 wineries", "a fight between him and at least one of them"."""
+    """ "a choice of cheeses from 40 farms", "a race between two ferries"."""
     at = frame.at - 1
     while at > 0 and frame.low[at] not in _RELATING and frame.tag[at] in "RCXDI":
         at -= 1

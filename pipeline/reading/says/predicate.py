@@ -54,7 +54,7 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
             word = f"{word} {nearer}"  # "travelled to Florida over 42 times"
         behind = max(frame.behind_counted(), told[1] + 1 if told and told[0] > frame.at else 0)
         if frame.tag[behind] == "V" and frame.counted and frame.tag[behind + 1] not in ("N", "P"):
-            return word, frame.tokens[behind].text  # "left three people hurt"
+            return word, frame.tokens[behind].text  # "left nine sailors ill"
     elif frame.tag[behind] in ("N", "P", "D"):
         figured = behind + 2 if frame.tag[behind + 1] == "Q" else behind  # "found the 9 mm pistol"
         last = frame.phrase_end(figured)
@@ -72,7 +72,7 @@ def _verb(frame: Frame) -> int | None:
         if frame.tag[following] != "V" or (following > frame.at > at):
             return _modifier(frame)
         at = following
-    if frame.subject_side and frame.low[at + 1] == "to":  # "were estimated to have listened"
+    if frame.subject_side and frame.low[at + 1] == "to":  # "were thought to have sailed"
         at = next((i for i in range(at + 2, min(at + 5, len(frame.tokens))) if frame.tag[i] == "V"), at)
     verb = frame.tokens[at].verb
     if verb is None and frame.tag[at] == "V":
@@ -96,13 +96,13 @@ def _modifies_noun(frame: Frame) -> bool:
     """Whether the figure is a property of the noun behind it: "the 40 km race"."""
     own = frame.unit not in _SHARES or (frame.unit == "1" and "-" in frame.low[frame.at])
     at = frame.at + 1
-    while frame.tag[at] == "Q" and "-" in frame.low[at]:  # "the 2.4-liter four-cylinder engine"
+    while frame.tag[at] == "Q" and "-" in frame.low[at]:  # "the 30-foot two-mast boat"
         at += 1
     return own and frame.tag[at] in ("N", "P")
 
 
 def _modifier(frame: Frame) -> int | None:
-    """The verb of what is said of a counted noun behind it: "five people who were hurt", "two men standing outside"."""
+    """The verb of what is said of a counted noun behind it: "nine sailors who were ill", "two cooks waiting below"."""
     if not frame.counted or frame.unit != "1":
         return None
     at = frame.behind_counted()
@@ -129,7 +129,7 @@ def _without_verb(frame: Frame) -> str:
         return frame.words((at, last)) if last >= at else _complement(frame, at)
     last = frame.phrase_end(at)
     if last >= at and frame.tag[last + 1] == "I" and last + 2 == frame.at and frame.low[last + 1] in _BOUND:
-        return f"{frame.words((at, last))} {frame.low[last + 1]}"  # "is home to 60% of them"
+        return f"{frame.words((at, last))} {frame.low[last + 1]}"  # "is host to 60% of them"
     last = frame.phrase_end(at + 1)
     joined = frame.tag[at] == "I" and frame.low[at] not in ("of", "at", "to") and at < last < frame.at
     if joined and all(frame.tag[i] in ("D", "X", "I") for i in range(last + 1, frame.at)):

@@ -228,7 +228,7 @@ def _group_of(frame: Frame) -> Range | None:
 
 
 def _thing_in_phrase(frame: Frame) -> Range | None:
-    """ "wrote in the 19-page affidavit": of a thing that is only spoken of, the figure is a property of its own."""
+    """ "told in a 40-page brief": of a thing that is only spoken of, the figure is a property of its own."""
     if frame.unit.isupper() or frame.unit in ("%", "pp", "ratio", "rank") or frame.tag[frame.at + 1] not in ("N", "P"):
         return None
     if (frame.unit == "1" and "-" not in frame.low[frame.at]) or frame.low[frame.at + 1] in COMPASS:
@@ -243,7 +243,7 @@ def _thing_in_phrase(frame: Frame) -> Range | None:
 
 
 def _having(frame: Frame) -> Range | None:
-    """ "a car with three people inside drove up": what has so many, unless a verb tells what was done with them."""
+    """ "a ferry with nine cooks aboard sank": what has so many, unless a verb tells what was done with them."""
     at = frame.at - 1
     if frame.low[at] != "with" or frame.tag[at - 1] != "N" or not frame.counted:
         return None
@@ -252,7 +252,7 @@ def _having(frame: Frame) -> Range | None:
 
 
 def _set_apart(frame: Frame) -> Range | None:
-    """ "closed at 1,334, on turnover of 2 million": what is told by the way is about itself."""
+    """ "closed at 918, on sales of 2 million": what is told by the way is about itself."""
     at = frame.at - 1
     while frame.tag[at] == "X":
         at -= 1
@@ -276,7 +276,7 @@ def _of_clause(frame: Frame) -> Range | None:
 
 
 def _distant(frame: Frame) -> Range | None:
-    """ "taken to Mercy Hospital, six blocks away", "a pond, 30 feet across": what is so far off, or so large."""
+    """ "rowed to Oban, six miles away", "a basin, 30 feet across": what is so far off, or so large."""
     told = frame.low[frame.behind_counted()] in ("away", "across", "wide", "long", "tall", "high", "deep")
     if not told or frame.tag[frame.at - 1] != "," or frame.tag[frame.at - 2] not in ("N", "P"):
         return None

@@ -103,7 +103,7 @@ def _is_verb(token: Token, verb: Verb, further: Token, before: Token, after: Tok
     if left in "NP" and before.low.endswith(("'s", "s'")):
         return False
     if left == "Q" and further.tag == "D" and right in "NP" and not is_person(before):
-        return False  # "a 30-denier recycled polyester", "the No. 1 motivating factor"
+        return False  # "a 12-ply woven rope", "the No. 2 selling brand"
     if verb.form == "base":
         return _is_base(further, before, after, verb)
     if verb.form == "s":
@@ -135,7 +135,7 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
     if is_person(before):
         return right != "N"
     if left in "NP" and _is_several(further):
-        return False  # "20 EV models on the road": a verb of several has no -s
+        return False  # "12 ferry models on offer": a verb of several has no -s
     if left in "^*":  # an item of a list that leaves out its subject: "Holds 12 cups"
         return right in "QD" and verb.base not in lexicon().attributes
     if left not in 'NPRW)X,-"CVTQ' or right in "VA" or after.low == "of":
@@ -148,7 +148,7 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
         return True
     if left == "Q":
         return right in "DQPR"
-    if left == "N" and (right in "C,$" or (further.tag == "I" and right == "I")):
+    if left == "N" and (right in "C,$.;)" or (further.tag == "I" and right == "I")):
         return False  # "air crashes and", "without essential supplies for"
     return right != "N" or left in "PRW"
 
@@ -166,10 +166,10 @@ def _is_finite(verb: Verb) -> bool:
 def _is_participle(token: Token, further: Token, before: Token, after: Token) -> bool:
     left, right = before.tag, "W" if after.low == "that" else after.tag
     if token.low in lexicon().ing_nouns or (left == "Q" and right in "IN"):
-        return right in "DQRP"  # not "13m drying space"
+        return right in "DQRP"  # not "9m sleeping space"
     if left == "V" and right == "N" and before.verb is not None and before.verb.form != "past":
-        return False  # "shorten drying time"
+        return False  # "cut sailing time"
     behind_of = before.low == "of" or (left == "N" and further.tag == "I")
     if behind_of and (right not in "DQPRN" or further.tag == "Q"):
-        return False  # "15 kg of washing", "of wet washing on"
+        return False  # "9 kg of knitting", "of fine knitting on"
     return not (left == "I" and right in "VA")

@@ -18,7 +18,7 @@ def subject(text, quote):
         ("Orchard said it would hire 40 cooks.", "40", "Orchard"),
         ("A witness told Radio Alva he saw three vans.", "three", "witness"),
         ("When divers arrived, they found three boats.", "three", "divers"),
-        ("Neighbors told police they heard 25 shots.", "25", "Neighbors"),
+        ("Neighbors told the mayor they saw 25 shots.", "25", "Neighbors"),
         ("Moore was taken home, where he slept for nine hours.", "nine hours", "Moore"),
         ("Orchard is closed. Police said they have held three cooks.", "three", "Police"),
         # persons want persons
