@@ -64,6 +64,8 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
     if noun is not None and not first:
         yield rule, frame.words(noun)
     yield "complement of the predicate", complement
+    if verb and frame.low[frame.at - 1] == "every" and frame.unit in TIMES:
+        yield "place in time", "every"
     if frame.low[frame.at + 1] in _OFFSETS and frame.unit in TIMES:
         yield "place in time", frame.low[frame.at + 1]
 

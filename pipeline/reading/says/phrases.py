@@ -36,6 +36,8 @@ _ATTACHING = frozenset(
         "to",
     ]
 )
+_OF_SEVERAL = frozenset(("are", "were", "have"))
+_SEVERAL = ("s", "men", "women", "people", "children", "police")
 _FARTHEST = 14  # tokens: no noun phrase that names a thing is longer
 _BARE = frozenset(
     [
@@ -171,7 +173,11 @@ def verb_left(tokens: Tokens, at: int) -> int | None:
             continue
         if token.tag in "VA":
             return i
-        if token.tag in _BREAKS or (token.tag == "W" and i < at - 1) or (token.tag == "C" and token.low in clause):
+        if (
+            token.tag in _BREAKS
+            or (token.tag == "W" and (i < at - 1 or token.low in ("where", "when")))
+            or (token.tag == "C" and token.low in clause)
+        ):
             return None
         i -= 1
     return None
@@ -259,6 +265,8 @@ def _after_opening(tokens: Tokens, verb: int) -> Range | None:
 
 
 def _nominal_before(tokens: Tokens, at: int) -> Range | None:
+    if at >= 0 and tokens[at].tag == ")":
+        at = skip_parenthesis(tokens, at)
     if at >= 0 and tokens[at].tag in _NOMINAL:
         return chain_left(tokens, at), at
     return (at, at) if at >= 0 and is_person(tokens[at]) else None
@@ -273,11 +281,19 @@ def _antecedent(tokens: Tokens, relative: int) -> Range | None:
     if at >= 0 and tokens[at].tag == "I":  # "of which", "in which"
         at -= 2 if at and tokens[at - 1].tag == "," else 1
     found = _nominal_before(tokens, at)
-    if found and tokens[relative].low in ("that", "which") and tokens[at].tag == "N" and at + 1 == relative:
-        found = np_left(tokens, at), at  # such a clause belongs to the nearest noun, but one with "who" to a person
+    if found and tokens[at].tag == "N" and at + 1 == relative and _is_of_nearest(tokens, relative):
+        found = np_left(tokens, at), at
     if found and tokens[found[0] - 1].low in ("of", "from") and tokens[found[0] - 2].tag == ",":
         return _nominal_before(tokens, found[0] - 3) or found  # "Price, of Detroit, who"
     return found
+
+
+def _is_of_nearest(tokens: Tokens, relative: int) -> bool:
+    """Whether a relative clause belongs to the nearest noun: with "who", which asks for a person, by number."""
+    if tokens[relative].low in ("that", "which"):
+        return True
+    several = relative + 1 < len(tokens) and tokens[relative + 1].low in _OF_SEVERAL
+    return several and tokens[relative - 1].low.endswith(_SEVERAL)  # "the deaths of four men who are"
 
 
 def _across_comma(tokens: Tokens, comma: int, depth: int) -> Range | None:
@@ -288,7 +304,10 @@ def _across_comma(tokens: Tokens, comma: int, depth: int) -> Range | None:
     inside = tokens[opening + 1 : comma]
     has_verb = any(token.tag in "VA" for token in inside)
     if opening > 0 and tokens[opening].tag == "," and (not has_verb or (inside and inside[0].tag in "WVI")):
-        found = _nominal_before(tokens, opening - 1)
+        aged = (
+            opening > 2 and tokens[opening - 1].tag == "Q" and tokens[opening - 2].tag == ","
+        )  # "Price, 27, of Lund,"
+        found = _nominal_before(tokens, opening - 3 if aged else opening - 1)
         if found:
             return found
     if has_verb:

@@ -20,6 +20,7 @@ _COMPLEMENT = frozenset(
         "by",
         "toward",
         "towards",
+        "as",
         "without",
         "inside",
         "outside",
@@ -116,7 +117,7 @@ def _without_verb(frame: Frame) -> str:
     at = frame.verb
     if frame.unit == "rank":
         return _complement(frame, frame.at + 1)
-    if not frame.subject_side and frame.counted and frame.unit == "1":
+    if not frame.subject_side and frame.unit == "1" and (frame.counted or at is None):
         return _complement(frame, frame.behind_counted())
     if at is None or frame.tag[at] != "A":
         return ""
@@ -142,6 +143,8 @@ def _complement(frame: Frame, at: int) -> str:
     if frame.low[at] not in _COMPLEMENT and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
         return ""
     last = frame.phrase_end(at + 1)
+    if frame.tag[last] == "P" and frame.low[last + 1] == "of":  # "to the Friends of Oban"
+        last = max(last, frame.phrase_end(last + 2))
     if not at < last <= at + LONGEST or any(frame.tag[i] == "Q" for i in range(at, last + 1)):
         return ""
     return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"

@@ -18,6 +18,7 @@ from pipeline.reading.says.measure import content_words, find_measure
 from pipeline.reading.says.references import contracted, resolved, speaker_of, those
 from pipeline.reading.says.sections import entry, told_of
 from pipeline.reading.says.subject import Subject, find_subject, is_vague
+from pipeline.reading.says.subject_rules import thing_with
 from pipeline.reading.says.times import find_time, publication_day
 
 _AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
@@ -68,6 +69,8 @@ class SaysReader:
         label = article.lines.card_label(frame.line_index)
         found = Subject(label) if label else find_subject(frame)
         subject = self._subject(frame, found, sentence)
+        if subject is None and found.span is None and (thing := thing_with(frame)) is not None:
+            subject, found = frame.words(thing), found._replace(rule="_thing_in_phrase", span=thing)
         measure = find_measure(frame, found._replace(words=subject), article.column(frame)) or label
         if measure is None or (frame.line.kind != "text" and label_of(frame) is None and is_rating(frame)):
             measure = unsaid_measure(frame, found.rule == "_before_parenthesis")

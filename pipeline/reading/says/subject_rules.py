@@ -229,17 +229,22 @@ def _group_of(frame: Frame) -> Range | None:
 
 def _thing_in_phrase(frame: Frame) -> Range | None:
     """ "told in a 40-page brief": of a thing that is only spoken of, the figure is a property of its own."""
+    span = thing_with(frame)
+    if span is None:
+        return None
+    before = min(span[0], frame.at) - 1
+    if frame.tag[before] == "D":
+        before -= 1
+    return span if frame.tag[before] == "I" else None
+
+
+def thing_with(frame: Frame) -> Range | None:
+    """The thing that has the figure for a property: "a 20-degree bag", but not "a $5 fee" nor "a 3% rise"."""
     if frame.unit.isupper() or frame.unit in ("%", "pp", "ratio", "rank") or frame.tag[frame.at + 1] not in ("N", "P"):
         return None
     if (frame.unit == "1" and "-" not in frame.low[frame.at]) or frame.low[frame.at + 1] in COMPASS:
         return None
-    first = frame.phrase_around()
-    before = (first if first < frame.at else frame.at) - 1
-    if frame.tag[before] == "D":
-        before -= 1
-    if frame.tag[before] != "I":
-        return None
-    return first, frame.with_complement(frame.at + 1)
+    return frame.phrase_around(), frame.with_complement(frame.at + 1)
 
 
 def _having(frame: Frame) -> Range | None:
@@ -297,6 +302,8 @@ def _nearest(frame: Frame) -> Range | None:
         if frame.tag[at] in "NP" and frame.low[at] not in lexicon().generic:
             return phrases.chain_left(frame.tokens, at), at
     first = frame.at + 1
+    if frame.tag[first] == "I" and frame.low[first] != "of":
+        return None  # "1 in custody"
     while frame.tag[first] in ("I", "D", "X", ":", "-"):
         first += 1
     last = phrases.np_right(frame.tokens, first)

@@ -39,6 +39,10 @@ def told(text, published=None):
         ("The storm that struck in 2024 and killed 185 people passed.", {"185": "storm"}),
         ("The mini and the Max are 5 inches and 6 inches, respectively.", {"5 inches": "mini", "6 inches": "Max"}),
         ("The mill pays 50 dollars (45 euros) a crate.", {"45 euros": "mill"}),
+        ("He is held for the deaths of nine men who were in their 30s.", {"in their 30s": "men"}),
+        ("Ian Moss (left), 30, of Oban, will spend nine years at sea.", {"nine years": "Ian Moss"}),
+        ("A diver swam where nine people drowned.", {"nine": None}),
+        ("You might like a 20-degree bag.", {"20-degree": "bag"}),
         ("They rowed to Oban Pier, six miles away.", {"six miles": "Oban Pier"}),
         ("Ida Moss has two dogs. The four-year-old found them.", {"four-year-old": "four-year-old"}),
         ("Ian Price, 27, of Leeds pleaded guilty to two counts.", {"27": "Ian Price", "two": "Ian Price"}),
@@ -110,6 +114,9 @@ def test_table_cells_take_row_and_column():
         ("Some 200 people were thought to have sailed.", "Some 200", "sailed"),
         ("A choice of wines from 25 cellars was offered.", "25", "choice of wines from"),
         ("Their ferry has 40 cars.", "40", None),
+        ("Checks happen every two years.", "two years", "happen every"),
+        ("Moss worked as a cook for nine years.", "nine years", "worked as cook"),
+        ("Orchard gave $3 million to Friends of Oban.", "$3 million", "gave to Friends of Oban"),
     ],
 )  # fmt: skip
 def test_measure_is_the_noun_that_has_the_figure_and_its_predicate(text, quote, words):
