@@ -153,9 +153,8 @@ def _object(frame: Frame) -> Range | None:
         return _beside(frame)
     first = verb + 1
     last = frame.with_complement(first)
-    if not first <= last < frame.at - (frame.tag[frame.at - 1] in ("I", "D", "X")) + 1 or last >= frame.at:
-        return None
-    if any(frame.tag[at] in ("Q", ",", ";", "(", "C") for at in range(last + 1, frame.at)):
+    near = first <= last < frame.at - (frame.tag[frame.at - 1] in ("I", "D", "X")) + 1 and last < frame.at
+    if not near or any(frame.tag[at] in ("Q", ",", ";", "(", "C") for at in range(last + 1, frame.at)):
         return _beside(frame)
     return first, last
 

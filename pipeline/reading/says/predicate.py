@@ -78,7 +78,7 @@ def _verb(frame: Frame) -> int | None:
     verb = frame.tokens[at].verb
     if verb is None and frame.tag[at] == "V":
         return at  # "dead", "missing"
-    if verb is None or (verb.base in lexicon().light and not _placed(frame)):
+    if verb is None or (verb.base in lexicon().light and not _placed(frame) and not _comes_from(frame, at)):
         return _modifier(frame)
     if frame.subject_side and _modifies_noun(frame):
         return None  # "the 40 km race was cut short": what happens to it is not what the figure says
@@ -86,6 +86,11 @@ def _verb(frame: Frame) -> int | None:
         return at if frame.subject_side else _modifier(frame)
     changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
+
+
+def _comes_from(frame: Frame, verb: int) -> bool:
+    """Whether part of something does what the preposition behind a plain verb says: "half of it comes from plums"."""
+    return frame.subject_side and frame.unit in _SHARES and frame.low[verb + 1] in ("from", "in", "with", "under")
 
 
 def _placed(frame: Frame) -> bool:
@@ -118,7 +123,10 @@ def _without_verb(frame: Frame) -> str:
     if frame.unit == "rank":
         return _complement(frame, frame.at + 1)
     if not frame.subject_side and frame.unit == "1" and (frame.counted or at is None):
-        return _complement(frame, frame.behind_counted())
+        behind = frame.behind_counted()
+        while frame.tag[behind] in ("W", "A"):  # "two cooks that were in the galley"
+            behind += 1
+        return _complement(frame, behind)
     if at is None or frame.tag[at] != "A":
         return ""
     while frame.tag[at] in ("A", "X"):

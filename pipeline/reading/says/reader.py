@@ -69,7 +69,10 @@ class SaysReader:
         label = article.lines.card_label(frame.line_index)
         found = Subject(label) if label else find_subject(frame)
         subject = self._subject(frame, found, sentence)
-        if subject is None and found.span is None and (thing := thing_with(frame)) is not None:
+        lost = subject is None and (
+            found.span is None or found.words is not None
+        )  # what it was is a pronoun for nobody
+        if lost and (thing := thing_with(frame)) is not None:
             subject, found = frame.words(thing), found._replace(rule="_thing_in_phrase", span=thing)
         measure = find_measure(frame, found._replace(words=subject), article.column(frame)) or label
         if measure is None or (frame.line.kind != "text" and label_of(frame) is None and is_rating(frame)):

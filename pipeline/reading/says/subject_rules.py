@@ -187,7 +187,8 @@ def _possessor(frame: Frame) -> Range | None:
         at -= 1  # "Ford's record 12% share"
     token = frame.tokens[at] if at >= 0 else None
     if token and token.tag in "NP" and token.text.endswith(("'s", "’s")):
-        return phrases.np_left(frame.tokens, at), at
+        described = frame.low[frame.at - 1] in lexicon().adjectives  # which is no attribute: "Moss's long 8-word reply"
+        return phrases.np_left(frame.tokens, at), at if described else frame.at - 1
     return None
 
 

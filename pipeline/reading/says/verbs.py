@@ -134,7 +134,7 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
     left, right = before.tag, after.tag
     if is_person(before):
         return right != "N"
-    if left in "NP" and _is_several(further):
+    if (left in "NP" and _is_several(further)) or _is_several(before):
         return False  # "12 ferry models on offer": a verb of several has no -s
     if left in "^*":  # an item of a list that leaves out its subject: "Holds 12 cups"
         return right in "QD" and verb.base not in lexicon().attributes
