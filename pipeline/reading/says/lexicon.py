@@ -92,6 +92,8 @@ def _verbs(raw: dict[str, str]) -> dict[str, Verb]:
                 _ing(base, base in doubling): Verb(base, "ing", kind),
             }
             found |= {past: Verb(base, "past", kind) for past in pasts}
+            if base.endswith(("al", "el", "il", "ol")):  # "totalled", as it is spelt outside of America
+                found |= {base + "led": Verb(base, "past", kind), base + "ling": Verb(base, "ing", kind)}
     return found
 
 

@@ -129,9 +129,12 @@ def _attributive(frame: Frame) -> Range | None:
     if plain or frame.low[frame.at + 1] in _DIMENSIONS or frame.low[frame.at + 1] in COMPASS:
         return None
     at = frame.behind_counted() if frame.tag[frame.at + 1] == "(" else frame.at + 1  # "a 40 ft (12 m) boat"
-    if frame.tag[at] not in ("N", "P"):
+    behind = at
+    while frame.tag[behind] == "Q" and "-" in frame.low[behind]:
+        behind += 1  # "the 30-foot two-mast boat"
+    if frame.tag[behind] not in ("N", "P"):
         return None
-    return (frame.phrase_around() if at == frame.at + 1 else at), frame.with_complement(at)
+    return (frame.phrase_around() if at == frame.at + 1 else at), frame.with_complement(behind)
 
 
 def _dimension(frame: Frame) -> Range | None:

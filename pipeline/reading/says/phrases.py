@@ -217,7 +217,10 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
     if token.tag == ")":
         return _nominal_before(tokens, skip_parenthesis(tokens, i))
     if token.tag == ",":
-        return _across_comma(tokens, i, depth)
+        found = _across_comma(tokens, i, depth)
+        anybody = found is not None and tokens[found[0]].low in ("you", "i", "we")
+        # "Your fee grows with every year you stay, reaching ...": what follows goes on about the fee
+        return (main_subject(tokens[:i]) or found) if anybody and _form(tokens[verb]) == "ing" else found
     if token.tag in "CIV":
         return _previous_subject(tokens, i + 1, depth)
     if token.tag == '"':

@@ -102,6 +102,8 @@ def _is_verb(token: Token, verb: Verb, further: Token, before: Token, after: Tok
         return before.low == "each" and verb.form == "ing"  # "each giving $2,800"
     if left in "NP" and before.low.endswith(("'s", "s'")):
         return False
+    if left == "X" and further.tag == "Q" and right == "N":
+        return False  # "20 finely carved flutes"
     if left == "Q" and further.tag == "D" and right in "NP" and not is_person(before):
         return False  # "a 12-ply woven rope", "the No. 2 selling brand"
     if verb.form == "base":
