@@ -36,6 +36,8 @@ _NON_LATIN = re.compile(
     r"[\u0370-\u1cff\u2c00-\u2c5f\u2c80-\ua6ff\ua800-\uab2f\uab70-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]"
 )
 _NAMES_OF_OTHERS = 4  # letters of another script; fewer may be symbols ("the β and μ values")
+_OPENING, _SETTLED = 600, 50  # characters, and words in them, that can settle it by being plainly English
+_GLANCE = 100  # characters of a sentence that mostly hold a function word
 _SLICE = 1_000  # characters; a text is judged by its beginning, its middle and its end
 # How sure the detector must be of a text of so many words; under four words only what the page declares makes it sure.
 _WORDS = (4, 6, 8, 12, 20, 50)
@@ -57,6 +59,9 @@ def other_language(text: str, declared: str | None = None) -> str | None:
     `declared` is what the page says of itself. Numbers alone, names, tables and short headings pass for English.
     The time does not depend on the length of the text.
     """
+    opening = _WORD.findall(text, 0, _OPENING)
+    if len(opening) >= _SETTLED and _english_share(opening) >= 2 * _ENOUGH:
+        return None  # as nearly every English text; the rest is looked at in three places
     sample = _sample(text)
     words = _WORD.findall(sample)
     if not words or _english_share(words) >= _ENOUGH:
@@ -78,6 +83,8 @@ def foreign_passage(text: str, start: int, end: int) -> str | None:
     last = text.find("\n", end, end + PASSAGE)
     passage = text[first : last if last >= 0 else end + PASSAGE]
     english = _english()
+    if not english.isdisjoint(text[start : min(end, start + _GLANCE)].lower().split()):
+        return None
     if any(word.group().lower() in english for word in _WORD.finditer(passage)):
         return None
     return other_language(passage, "en")
