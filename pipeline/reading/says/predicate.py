@@ -54,7 +54,7 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
         ):
             word = f"{word} {nearer}"  # "travelled to Florida over 42 times"
         behind = max(frame.behind_counted(), told[1] + 1 if told and told[0] > frame.at else 0)
-        if frame.tag[behind] == "V" and frame.counted and frame.tag[behind + 1] not in ("N", "P"):
+        if frame.tag[behind] == "V" and frame.unit == "1" and frame.tag[behind + 1] not in ("N", "P"):
             return word, frame.tokens[behind].text  # "left nine sailors ill"
     elif frame.tag[behind] in ("N", "P", "D"):
         figured = behind + 2 if frame.tag[behind + 1] == "Q" else behind  # "found the 9 mm pistol"

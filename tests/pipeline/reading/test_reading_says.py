@@ -118,6 +118,7 @@ def test_table_cells_take_row_and_column():
         ("Plums rose to a peak above $40.", "above $40", "peak"),
         ("About half of the plums come from Oban.", "About half of", "come from Oban"),
         ("There were two cooks that were in the galley.", "two", "in galley"),
+        ("A storm hit Oban, leaving one dead.", "one", "leaving dead"),
         ("Checks happen every two years.", "two years", "happen every"),
         ("Moss worked as a cook for nine years.", "nine years", "worked as cook"),
         ("Orchard gave $3 million to Friends of Oban.", "$3 million", "gave to Friends of Oban"),
