@@ -112,7 +112,7 @@ class Frame:
             closing = next((i for i in range(at, min(at + LONGEST, len(self.tokens))) if self.tag[i] == ")"), None)
             return at if closing is None else closing + 1
         if self.counted and self.unit == "1":
-            while self.tag[at] in ("N", "P") and at < self.at + 1 + len(self.counted.split()):
+            while self.tag[at] in ("N", "P", "X") and at < self.at + 1 + len(self.counted.split()):
                 at += 1
         return at
 
@@ -134,7 +134,7 @@ class Frame:
 def _governing(tokens: list[Token], at: int) -> tuple[int | None, bool]:
     """The verb that governs the token at `at`, and whether that token stands in its subject."""
     quoted = lexicon().verbs.get(tokens[at].low.split(" ", 1)[0])
-    if quoted is not None and quoted.form != "ing" and " " in tokens[at].low:
+    if quoted is not None and quoted.form in ("past", "s") and quoted.kind != "say" and " " in tokens[at].low:
         return at, False  # "crossed $1 trillion" is a quote with its verb in it
     left = phrases.verb_left(tokens, at)
     right = _verb_of_subject(tokens, at)

@@ -222,6 +222,8 @@ def _group_of(frame: Frame) -> Range | None:
         at -= 1
     if frame.low[at] != "of" or frame.unit != "1" or frame.counted or frame.tag[at - 1] != "N":
         return None
+    if frame.verb is not None and frame.low[frame.verb] in ("has", "have", "had") and not frame.subject_side:
+        return None  # "the isle has a life expectancy of 70"
     words = lexicon()
     if frame.low[at - 1] in words.attributes or frame.low[at - 1] in words.generic:
         return None

@@ -120,7 +120,8 @@ def _is_verb(token: Token, verb: Verb, further: Token, before: Token, after: Tok
 def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
     left, right = before.tag, after.tag
     if left in "^Q":
-        return right in "DQPR"
+        several = further.tag != "D" and before.low.replace(",", "").isalnum() and _is_several(before)
+        return right in "DQPR" or (several and right == "I")  # "four remain in hospital": a noun would be in the plural
     if left == "A" or (left == "X" and further.tag == "A"):
         return before.low not in _BE_OR_HAVE
     if left == "C":  # "to stay out and keep its rate"
