@@ -296,7 +296,7 @@ def _is_of_nearest(tokens: Tokens, relative: int) -> bool:
     if tokens[relative].low in ("that", "which"):
         return True
     several = relative + 1 < len(tokens) and tokens[relative + 1].low in _OF_SEVERAL
-    return several and tokens[relative - 1].low.endswith(_SEVERAL)  # "the deaths of four men who are"
+    return several and tokens[relative - 1].low.endswith(_SEVERAL)  # "the boats of nine sailors who are"
 
 
 def _across_comma(tokens: Tokens, comma: int, depth: int) -> Range | None:

@@ -42,7 +42,7 @@ def told(text, published=None):
         ("He is held for the deaths of nine men who were in their 30s.", {"in their 30s": "men"}),
         ("Ian Moss (left), 30, of Oban, will spend nine years at sea.", {"nine years": "Ian Moss"}),
         ("The isle has a life expectancy of 70.", {"70": "isle"}),
-        ("The catch was little changed at 3,800.", {"3,800": "catch"}),
+        ("The catch was little altered at 950 tonnes.", {"950 tonnes": "catch"}),
         ("A diver swam where nine people drowned.", {"nine": None}),
         ("You might like a 20-degree bag.", {"20-degree": "bag"}),
         ("They rowed to Oban Pier, six miles away.", {"six miles": "Oban Pier"}),
