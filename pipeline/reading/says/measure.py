@@ -16,8 +16,11 @@ from pipeline.reading.says.tokens import tokenize
 Part = tuple[str, str]  # the rule that found the words, and the words
 
 _DIMENSIONS = frozenset(
-    ("wide", "long", "tall", "high", "deep", "thick", "thin", "slim", "away", "apart", "across")
-) | frozenset(("heavy", "big", "large", "fast"))
+    (
+        "wide", "long", "tall", "high", "deep", "thick", "thin", "slim", "away", "apart", "across", "heavy", "big",
+        "large", "fast",
+    )
+)  # fmt: skip
 _ABOARD = frozenset(("inside", "aboard", "onboard"))
 _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))

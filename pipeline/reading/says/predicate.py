@@ -8,32 +8,20 @@ from pipeline.reading.says.phrases import Range
 
 _COMPLEMENT = frozenset(
     (
-        "on",
-        "in",
-        "for",
-        "to",
-        "from",
-        "with",
-        "against",
-        "at",
-        "into",
-        "by",
-        "toward",
-        "towards",
-        "as",
-        "without",
-        "inside",
-        "outside",
-        "aboard",
+        "on", "in", "for", "to", "from", "with", "against", "at", "into", "by", "toward", "towards", "as", "without",
+        "inside", "outside", "aboard",
     )
-)
+)  # fmt: skip
 _BOUND = frozenset(("to", "from", "with", "for"))
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
 
 
 def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
-    """The verb and what completes it behind the figure: "spent ... on advertising", "killed in the crash"."""
+    """The verb, and what completes it behind the figure: "spent", "on adverts"; either may be empty.
+
+    `told` is the noun phrase that has the figure, if the measure has one.
+    """
     verb = _verb(frame)
     if verb is None:
         return "", _without_verb(frame)
@@ -52,7 +40,7 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
             and {",", "Q"}.isdisjoint(frame.tag[verb : frame.at])
             and (nearer := _complement(frame, behind))
         ):
-            word = f"{word} {nearer}"  # "travelled to Florida over 42 times"
+            word = f"{word} {nearer}"  # "sailed to Oban over nine times"
         behind = max(frame.behind_counted(), told[1] + 1 if told and told[0] > frame.at else 0)
         if frame.tag[behind] == "V" and frame.unit == "1" and frame.tag[behind + 1] not in ("N", "P"):
             return word, frame.tokens[behind].text  # "left nine sailors ill"
