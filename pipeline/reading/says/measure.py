@@ -59,7 +59,8 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
     if subject.attribute is not None:
         yield "what of the subject is told", frame.words(subject.attribute)
     rule, noun, complete = _noun(frame, subject)
-    verb, complement = ("", "") if complete else predicate(frame, noun)
+    apart = complete or subject.rule == "_set_apart"
+    verb, complement = ("", "") if apart else predicate(frame, noun)
     first = noun is not None and frame.subject_side and noun[0] > frame.at
     if noun is not None and first:
         yield rule, frame.words(noun)

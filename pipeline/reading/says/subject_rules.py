@@ -202,7 +202,7 @@ def _existing(frame: Frame) -> Range | None:
 
 def _there(frame: Frame) -> bool:
     """Whether the subject of the figure's verb is an empty "there"."""
-    span = phrases.subject_of(frame.tokens, frame.verb) if frame.verb is not None else None
+    span = frame.subject_of(frame.verb) if frame.verb is not None else None
     return span is not None and frame.low[span[0]] == "there"
 
 
@@ -273,14 +273,17 @@ def _set_apart(frame: Frame) -> Range | None:
 
 def _of_clause(frame: Frame) -> Range | None:
     """The subject of the verb that governs the figure; of one that gives something its place, the thing."""
-    if frame.verb is None or (frame.verb > frame.at and not frame.subject_side and frame.low[frame.at - 1] == "of"):
+    if frame.verb is None:
+        return None
+    part = frame.low[frame.at - 1] == "of" and frame.low[frame.at - 2] not in lexicon().attributes
+    if frame.verb > frame.at and not frame.subject_side and part:
         return None  # "After Monday's shooting of three women, a man was held": the count is of the shooting
     verb = frame.tokens[frame.verb].verb
     if verb is not None and verb.base in _PLACING and frame.verb + 1 < frame.at:
         last = phrases.np_right(frame.tokens, frame.verb + 1)
         if last < frame.at and frame.tag[last] == "P":
             return frame.verb + 1, last
-    return phrases.subject_of(frame.tokens, frame.verb)
+    return frame.subject_of(frame.verb)
 
 
 def _distant(frame: Frame) -> Range | None:
