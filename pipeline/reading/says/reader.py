@@ -77,6 +77,8 @@ class SaysReader:
         measure = find_measure(frame, found._replace(words=subject), article.column(frame)) or label
         if measure is None or (frame.line.kind != "text" and label_of(frame) is None and is_rating(frame)):
             measure = unsaid_measure(frame, found.rule == "_before_parenthesis")
+        if measure is None and is_vague(subject) and quantity.unit.startswith("1/"):
+            measure = quantity.counted  # "22 thefts, compared with 20 per week"
         if found.aged or _bare_age(quantity, frame):
             measure = "age"
         if found.rule == SCORE:

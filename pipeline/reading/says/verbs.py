@@ -154,7 +154,7 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
         return right in "DQPR"
     if left == "N" and (right in "C,$.;)" or (further.tag == "I" and right == "I")):
         return False  # "air crashes and", "without essential supplies for"
-    return right != "N" or left in "PRW"
+    return right != "N" or left in "PRWT"
 
 
 def _is_several(token: Token) -> bool:
