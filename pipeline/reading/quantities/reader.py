@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Direction, Modifier
@@ -11,6 +10,7 @@ from pipeline.reading.quantities import lexicon as lex
 from pipeline.reading.quantities.ages import read_age
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.bounds import bound_after, bound_before
+from pipeline.reading.quantities.candidates import candidates, lines_to_read
 from pipeline.reading.quantities.model import Quantity, TimeMention
 from pipeline.reading.quantities.multiples import (
     read_bounded_article,
@@ -24,10 +24,7 @@ from pipeline.reading.quantities.numbers import Number, exact
 from pipeline.reading.quantities.ranks import read_rank
 from pipeline.reading.quantities.sharing import SharingReader
 from pipeline.reading.quantities.times import read_time
-from pipeline.reading.quantities.tokens import Line, Tokens
-
-_PART = 100_000  # characters that are cut into tokens at a time
-_BREAK = re.compile(r"\n+(?![a-z])")
+from pipeline.reading.quantities.tokens import Line
 
 # grammars of special amounts, by what they may start with: digits, or one of these words
 OF_DIGITS = (read_age, read_rank, read_stopwatch)
@@ -59,54 +56,10 @@ def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple
     quantities: list[Quantity] = []
     times: list[TimeMention] = []
     starts = [start for start, _ in sentences or ()]
-    candidates = lex.CANDIDATES_IN_ANY_CASE
-    for part in _parts(text):
-        tokens = Tokens(text, part[0][0], part[-1][1])
-        asked = {  # every word is looked at once, however often it stands there
-            word
-            for word in set(tokens.found)
-            if word in candidates or (word < ":" and (word[0] > "/" or len(word) > 1))  # in digits
-        }
-        found = [at for at, word in enumerate(tokens.found) if word in asked]
-        for begin, end, here in _by_line(part, found, tokens.ends):
-            line, first = tokens.line(begin, end)
-            _Reader(line, quantities, times, starts).run([at - first + line.first for at in here])
+    for begin, end in lines_to_read(text):
+        line = Line(text, begin, end)
+        _Reader(line, quantities, times, starts).run(candidates(line))
     return quantities, times
-
-
-def lines(text: str) -> Iterator[tuple[int, int]]:
-    """The offsets of every line that is read by itself."""
-    begin = 0
-    for match in _BREAK.finditer(text):
-        start, end = match.span()
-        if start > begin:
-            yield begin, start
-        begin = end
-    if begin < len(text):
-        yield begin, len(text)
-
-
-def _parts(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Lines in groups that are cut into tokens together; groups keep the tokens of a long text from filling memory."""
-    part: list[tuple[int, int]] = []
-    for line in lines(text):
-        part.append(line)
-        if line[1] - part[0][0] > _PART:
-            yield part
-            part = []
-    if part:
-        yield part
-
-
-def _by_line(part: list[tuple[int, int]], found: list[int], ends: list[int]) -> Iterator[tuple[int, int, list[int]]]:
-    """The lines that have candidates, each with the indices of its own; `found` holds all indices."""
-    here, last = 0, len(found)
-    for begin, end in part:
-        first = here
-        while here < last and ends[found[here]] <= end:
-            here += 1
-        if here > first:
-            yield begin, end, found[first:here]
 
 
 class _Reader(SharingReader):
@@ -117,10 +70,10 @@ class _Reader(SharingReader):
         self.quantities, self.times = quantities, times
         self.limit = line.first  # tokens before this one are used up
 
-    def run(self, candidates: list[int]) -> None:
+    def run(self, found: list[int]) -> None:
         """Go from candidate to candidate."""
         at = self.line.first
-        for candidate in candidates:
+        for candidate in found:
             if candidate >= at:
                 at = self.limit = max(self.read(candidate), candidate + 1)
 
