@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.model import Direction, Modifier
@@ -10,6 +10,7 @@ from pipeline.reading.quantities import lexicon as lex
 from pipeline.reading.quantities.ages import read_age
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.bounds import bound_after, bound_before
+from pipeline.reading.quantities.build import Found
 from pipeline.reading.quantities.candidates import candidates, lines_to_read
 from pipeline.reading.quantities.model import Quantity, TimeMention
 from pipeline.reading.quantities.multiples import (
@@ -28,6 +29,8 @@ from pipeline.reading.quantities.tokens import Line
 
 # grammars of special amounts, by what they may start with: digits, or one of these words
 OF_DIGITS = (read_age, read_rank, read_stopwatch)
+_BEFORE_SPECIAL = lex.BEFORE_AGE | {"number", "."}
+_PLUS_OR_MINUS = frozenset("-−–+")
 _TIME_WORDS = frozenset((*lex.MONTHS, "q", "first", "second", "third", "fourth"))
 _COUNTING = frozenset((*lex.NUMBERS, *lex.MAGNITUDES, *lex.FRACTIONS, *lex.VULGAR))
 OF_WORDS = {
@@ -91,7 +94,7 @@ class _Reader(SharingReader):
             if found:
                 self.times.append(found[0])
                 return found[1]
-        for grammar in OF_DIGITS if grammars is None else grammars:
+        for grammar in self._of_digits(at) if grammars is None else grammars:
             result = grammar(line, at)
             if result is not None:
                 quantities, after = result
@@ -102,12 +105,18 @@ class _Reader(SharingReader):
         after = skip_name(line, at)
         return self.amounts(at) if after is None else after
 
+    def _of_digits(self, at: int) -> tuple[Callable[[Line, int], Found | None], ...]:
+        """The special grammars to ask about digits: all, or none where they touch nothing and follow no such word."""
+        before = self.line.low[at - 1]
+        asked = before in _BEFORE_SPECIAL or "'" in before or self.line.end[at] == self.line.start[at + 1]
+        return OF_DIGITS if asked else ()
+
     def _unused(self, quantity: Quantity) -> Quantity | None:
         """The quantity without words that were used up before; None if its number itself was."""
         free = self.line.start[self.limit]
         if quantity.start >= free:
             return quantity
-        return replace(quantity, start=free) if quantity.core_start >= free else None
+        return quantity._replace(start=free) if quantity.core_start >= free else None
 
     def amounts(self, at: int) -> int:
         """An amount, or two that are joined to a range, or a list of them that share the last one's unit."""
@@ -241,20 +250,23 @@ class _Reader(SharingReader):
     def _sign(self, amount: Amount, first: int) -> tuple[int, Direction | None]:
         """A plus or minus sign right before the number."""
         line, sign = self.line, self.line.text[amount.first - 1]
-        free = not line.glued(amount.first - 1) or not line.text[amount.first - 2][0].isalnum()
         if (
             line.low[amount.first - 1] == "minus"
             and line.low[amount.first - 2] != "or"
             and amount.first - 1 >= self.limit
         ):
             return amount.first - 1, "down"
-        if sign in ("-", "−", "–", "+") and sign and line.glued(amount.first) and free:
+        if sign in _PLUS_OR_MINUS and line.glued(amount.first) and self._is_free(amount.first - 1):
             before = line.low[amount.first - 2]
             signed = not line.is_word(amount.first - 2) or before in lex.PREPOSITIONS or before in lex.AUXILIARIES
             if sign != "+" and amount.unit is None and not signed:
                 return first, None
             return amount.first - 1, "up" if sign == "+" else "down"
         return first, None
+
+    def _is_free(self, at: int) -> bool:
+        """Does the sign at this token touch no letter or digit before it?"""
+        return not self.line.glued(at) or not self.line.text[at - 1][0].isalnum()
 
     def _finish(self, amount: Amount) -> int:
         """Take in what belongs to the unit: "old" of an age."""

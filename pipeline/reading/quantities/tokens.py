@@ -54,7 +54,7 @@ class Line:
 
     def glued(self, at: int) -> bool:
         """Does token `at` touch the one before it?"""
-        return self.end[at - 1] == self.start[at] and bool(self.text[at - 1]) and bool(self.text[at])
+        return self.end[at - 1] == self.start[at] and self.text[at - 1] != "" != self.text[at]
 
     def is_plain(self, at: int) -> bool:
         """Does this token stand between spaces, before a word in small letters?"""
@@ -88,8 +88,10 @@ class Line:
 
     def matches(self, at: int, words: tuple[str, ...]) -> bool:
         """Do these lower-case words stand here, one after the other?"""
-        low = self.low
-        return low[at] == words[0] and (len(words) == 1 or low[at : at + len(words)] == list(words))
+        low, count = self.low, len(words)
+        if low[at] != words[0] or (count > 1 and low[at + 1] != words[1]):
+            return False
+        return count < 3 or low[at : at + count] == list(words)
 
 
 _INSIDE = frozenset(",&/'%)+=")  # signs that no sentence starts behind
