@@ -71,7 +71,10 @@ def _verb(frame: Frame) -> int | None:
     if frame.subject_side and _modifies_noun(frame):
         return None  # "the 40 km race was cut short": what happens to it is not what the figure says
     if verb.kind in ("say", "finding"):
-        return at if frame.subject_side else _modifier(frame)
+        if frame.subject_side:
+            return at
+        described = _modifier(frame)
+        return at if described is None and verb.kind == "finding" and _is_object(frame, at) else described
     changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
 
@@ -79,6 +82,13 @@ def _verb(frame: Frame) -> int | None:
 def _comes_from(frame: Frame, verb: int) -> bool:
     """Whether part of something does what the preposition behind a plain verb says: "half of it comes from plums"."""
     return frame.subject_side and frame.unit in _SHARES and frame.low[verb + 1] in ("from", "in", "with", "under")
+
+
+def _is_object(frame: Frame, verb: int) -> bool:
+    """Whether what a figure counts is what the verb is done to, with no clause about it: "found three boats"."""
+    if frame.counted is None or frame.unit != "1" or any(tag not in "DX" for tag in frame.tag[verb + 1 : frame.at]):
+        return False
+    return frame.tag[frame.behind_counted()] not in ("V", "A", "W")
 
 
 def _placed(frame: Frame) -> bool:
