@@ -21,6 +21,7 @@ _DIMENSIONS = frozenset(
         "large", "fast",
     )
 )  # fmt: skip
+_RELATIVE = frozenset(("above", "below", "behind", "ahead", "clear", "short"))
 _ABOARD = frozenset(("inside", "aboard", "onboard"))
 _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
@@ -148,6 +149,10 @@ def _attributive(frame: Frame) -> Range | None:
 def _dimension(frame: Frame) -> Range | None:
     """ "90 miles wide"."""
     at = frame.behind_counted()
+    relative = at + 1 + (frame.low[at + 1] == "of")
+    if frame.low[at] in _RELATIVE or (frame.low[at] in COMPASS and relative > at + 1):
+        last = frame.with_complement(relative)
+        return (at, last) if last >= relative else None
     away = at + 1 if frame.low[at] in ("away", "apart") else at
     if frame.low[away] == "from" and frame.unit in LENGTHS:
         last = frame.with_complement(away + 1)

@@ -13,6 +13,9 @@ _COMPLEMENT = frozenset(
     )
 )  # fmt: skip
 _BOUND = frozenset(("to", "from", "with", "for"))
+_WITH_OBJECT = frozenset(("with", "for", "to", "on", "against", "into", "by", "through"))
+_RELATIVE = frozenset(("%", "pp", "ratio"))
+_PARTICLES = frozenset(("up", "out", "off", "away", "back", "down"))
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
 
@@ -29,11 +32,14 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     if any(frame.low[at] == "not" or frame.low[at].endswith("n't") for at in range(max(0, verb - 3), verb)):
         word = f"not {word}"
     behind = verb + 1
+    if frame.low[behind] in _PARTICLES:
+        word = f"{word} {frame.low[behind]}"  # "gave up 12 floors"
+        behind += 1
     if verb > frame.at and frame.tag[behind] == "V" and frame.tag[behind + 1] not in ("N", "P"):
         word = f"{word} {frame.tokens[behind].text}"  # "were left injured"
         behind += 1
     if verb < frame.at:
-        if told is None and frame.at - 1 == behind and _placed(frame):
+        if _bound(frame, behind) or (told is None and frame.at - 1 == behind and _placed(frame)):
             word = f"{word} {frame.low[behind]}"
         elif (
             told is None
@@ -66,7 +72,8 @@ def _verb(frame: Frame) -> int | None:
     verb = frame.tokens[at].verb
     if verb is None and frame.tag[at] == "V":
         return at  # "dead", "missing"
-    if verb is None or (verb.base in lexicon().light and not _placed(frame) and not _comes_from(frame, at)):
+    phrasal = frame.low[at + 1] in ("out", "off", "away")  # "closed out 12 cases"
+    if verb is None or (verb.base in lexicon().light and not phrasal and not _placed(frame) and not _comes_from(frame, at)):
         return _modifier(frame)
     if frame.subject_side and _modifies_noun(frame):
         return None  # "the 40 km race was cut short": what happens to it is not what the figure says
@@ -82,6 +89,13 @@ def _verb(frame: Frame) -> int | None:
 def _comes_from(frame: Frame, verb: int) -> bool:
     """Whether part of something does what the preposition behind a plain verb says: "half of it comes from plums"."""
     return frame.subject_side and frame.unit in _SHARES and frame.low[verb + 1] in ("from", "in", "with", "under")
+
+
+def _bound(frame: Frame, at: int) -> bool:
+    """Whether the preposition there belongs to the verb, so that the figure is its object: "asked for three boats"."""
+    if frame.low[at] not in _WITH_OBJECT or frame.unit in TIMES or frame.unit in _RELATIVE:
+        return False
+    return at < frame.at and all(tag in "DX" for tag in frame.tag[at + 1 : frame.at])
 
 
 def _is_object(frame: Frame, verb: int) -> bool:
@@ -120,7 +134,8 @@ def _without_verb(frame: Frame) -> str:
     at = frame.verb
     if frame.unit == "rank":
         return _complement(frame, frame.at + 1)
-    if not frame.subject_side and frame.unit == "1" and (frame.counted or at is None):
+    apposed = frame.tag[frame.at - 1] in (",", "C")  # "found six people, four inside the galley"
+    if not frame.subject_side and frame.unit == "1" and (frame.counted or at is None or apposed):
         behind = frame.behind_counted()
         while frame.tag[behind] in ("W", "A"):  # "two cooks that were in the galley"
             behind += 1
@@ -144,6 +159,18 @@ def _without_verb(frame: Frame) -> str:
     return ""
 
 
+def _with_others(frame: Frame, last: int) -> int:
+    """The end of all that is told together with a noun phrase: "in Oban, Leith or Wick"; no clause begins there."""
+    at = last + 1
+    while frame.tag[at] == "," and (end := frame.phrase_end(at + 1)) > at:
+        at = end + 1
+    at += frame.tag[at] == ","
+    if frame.low[at] not in ("and", "or"):
+        return last
+    end = frame.phrase_end(at + 1)
+    return end if end > at and frame.tag[end + 1] not in ("V", "A", "X") else last
+
+
 def _complement(frame: Frame, at: int) -> str:
     """The preposition at an index with its noun phrase, or nothing; of a time, also what it is needed for."""
     if frame.unit in TIMES and frame.low[at] == "to" and frame.tag[at + 1] == "V":
@@ -154,6 +181,7 @@ def _complement(frame: Frame, at: int) -> str:
     last = frame.phrase_end(at + 1)
     if frame.tag[last] == "P" and frame.low[last + 1] == "of":  # "to the Friends of Oban"
         last = max(last, frame.phrase_end(last + 2))
+    last = _with_others(frame, last) if last > at else last
     if not at < last <= at + LONGEST or any(frame.tag[i] == "Q" for i in range(at, last + 1)):
         return ""
     return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"
