@@ -34,7 +34,7 @@ def _grown(tags: Sequence[str], tokens: Tokens, last: int) -> int:
             if not aged and _is_apart(tags, tokens, last):
                 return last + 1 if tags[last] == "D" else last
             last += 1
-        elif more := _linked(tags, tokens, last):
+        elif tag in "DTC/" and (more := _linked(tags, tokens, last)):
             last += more
         else:
             return last

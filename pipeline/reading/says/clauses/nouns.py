@@ -26,7 +26,7 @@ def noun(state: State, first: int) -> int:
     last, clause = phrase_end(state.tags, state.tokens, first), state.clause
     if _is_no_phrase(state, first, last):
         return last
-    if first == last and clause.waits and _holds_verb(state.tokens[first]):
+    if first == last and state.tags[first] == "Q" and clause.waits and _holds_verb(state.tokens[first]):
         state.take(clause, first, first)
         state.figures[first] = clause, first
         return last
@@ -55,7 +55,7 @@ def _is_no_phrase(state: State, first: int, last: int) -> bool:
 
 def _holds_verb(token: Token) -> bool:
     """Whether a figure is told with its verb: "doubled", "topped 3 million"."""
-    verb = lexicon().verbs.get(token.low.split(" ", 1)[0]) if token.tag == "Q" else None
+    verb = lexicon().verbs.get(token.low.split(" ", 1)[0])
     return verb is not None and verb.form in ("past", "s") and verb.kind != "say"
 
 
@@ -64,6 +64,8 @@ def _holds_verb(token: Token) -> bool:
 
 def _note_figures(state: State, span: Range) -> None:
     tags = state.tags
+    if span[0] == span[1] and tags[span[0]] != "Q":
+        return
     for at in range(span[0], span[1] + 1):
         if tags[at] == "Q":
             clause = None if _is_apart(state, at, span) else state.clause
