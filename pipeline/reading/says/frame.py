@@ -12,15 +12,11 @@ from pipeline.reading.says.lines import Line, Lines
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.token import Token, is_possessive
 
-_OPENING = frozenset(("that", "and", "total", "estimated", "average", "combined"))
 _HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as", "up", "near"))
-_FARTHEST = 40  # tokens from a figure to the verb that it is the subject of
-_ASIDE = 25
 _BEYOND = ("",) * 64  # more than any rule looks past the end, or before the start by an index under zero
 COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 LENGTHS = frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "block"))
-_REFLEXIVE = frozenset(("themselves", "himself", "herself", "itself", "all", "both", "each", "who"))
 _MARKED = frozenset("QT:-")
 _EACH = "respectively"
 LONGEST = 7  # tokens of one part of a measure
@@ -147,7 +143,11 @@ def _governing(tokens: list[Token], clauses: Clauses, at: int) -> tuple[int | No
     if quoted is not None and quoted.form in ("past", "s") and quoted.kind != "say" and " " in tokens[at].low:
         return at, False  # "crossed $1 trillion" is a quote with its verb in it
     verb, inside = clauses.governs(at)
-    before = tokens[at - 1] if at else None
-    if inside and before is not None and before.tag == "I" and before.low not in _HEDGES and before.low not in lexicon().clause:
+    if inside and at and _hangs(tokens[at - 1]):
         return None, False  # "the shooting of two men was": what is told is told of the shooting
     return verb, inside
+
+
+def _hangs(before: Token) -> bool:
+    """Whether the word before a figure makes it part of another noun's phrase."""
+    return before.tag == "I" and before.low not in _HEDGES and before.low not in lexicon().clause

@@ -122,7 +122,8 @@ class SaysReader:
             )
         if found.rule == "_those":
             return those(self.article, frame, sentence)
-        if not is_vague(subject) or (subject is None and (found.rule == SCORE or found.span is not None or frame.subject_side)):
+        counted = found.rule == SCORE or found.span is not None or frame.subject_side
+        if not is_vague(subject) or (subject is None and counted):
             return subject  # without words, the counted noun says it
         return resolved(self.article, frame, subject, sentence)
 

@@ -12,8 +12,8 @@ from pipeline.reading.says.phrases import Range
 
 _BEATING = frozenset(
     (
-        "beat", "defeat", "rout", "overcome", "edge", "thrash", "thump", "outscore", "crush", "upset", "outlast", "sweep",
-        "win", "down", "stun", "hammer", "top", "lead", "eliminate", "knock",
+        "beat", "defeat", "rout", "overcome", "edge", "thrash", "thump", "outscore", "crush", "upset", "outlast",
+        "sweep", "win", "down", "stun", "hammer", "top", "lead", "eliminate", "knock",
     )
 )  # fmt: skip
 _LOSING = frozenset(("lose", "trail", "fall"))

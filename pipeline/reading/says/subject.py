@@ -17,32 +17,10 @@ SCORE = "_of_score"  # the rule for figures of a result
 _YEARS = re.compile(r"y(?:ea)?rs?\b|year|decade|centur|season|term")
 _COMPARING = frozenset(("_before_parenthesis", "_name_at", "_compared_noun"))
 _COUNTING = frozenset(("_own_noun", "_existing", "_nearest"))
-_VAGUE = frozenset(
-    [
-        "it",
-        "they",
-        "he",
-        "she",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "who",
-        "one",
-        "we",
-        "i",
-        "you",
-        "them",
-        "him",
-        "there",
-        "others",
-        "its",
-        "their",
-        "his",
-        "her",
-    ]
-)
+_VAGUE = frozenset((
+    "it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "one", "we", "i", "you", "them",
+    "him", "there", "others", "its", "their", "his", "her",
+))  # fmt: skip
 
 
 class Subject(NamedTuple):

@@ -343,5 +343,6 @@ def _nearest(frame: Frame) -> Range | None:
 
 RULES: tuple[Rule, ...] = (
     _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
-    _moved, _possessor, _having, _set_apart, _part_beside, _group_of, _thing_in_phrase, _absolute, _own_noun, _existing, _of_clause, _nearest,
+    _moved, _possessor, _having, _set_apart, _part_beside, _group_of, _thing_in_phrase, _absolute,
+    _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip
