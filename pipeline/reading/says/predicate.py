@@ -16,6 +16,7 @@ _BOUND = frozenset(("to", "from", "with", "for"))
 _WITH_OBJECT = frozenset(("with", "for", "to", "on", "against", "into", "by", "through"))
 _RELATIVE = frozenset(("%", "pp", "ratio"))
 _PARTICLES = frozenset(("up", "out", "off", "away", "back", "down"))
+_MORE = frozenset(("out", "off", "away"))  # particles that give a verb a sense of its own
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
 
@@ -39,7 +40,7 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
         word = f"{word} {frame.tokens[behind].text}"  # "were left injured"
         behind += 1
     if verb < frame.at:
-        if _bound(frame, behind) or (told is None and frame.at - 1 == behind and _placed(frame)):
+        if _bound(frame, behind, told) or (told is None and frame.at - 1 == behind and _placed(frame)):
             word = f"{word} {frame.low[behind]}"
         elif (
             told is None
@@ -48,13 +49,21 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
         ):
             word = f"{word} {nearer}"  # "sailed to Oban over nine times"
         behind = max(frame.behind_counted(), told[1] + 1 if told and told[0] > frame.at else 0)
-        if frame.tag[behind] == "V" and frame.unit == "1" and frame.tag[behind + 1] not in ("N", "P"):
+        if _is_state(frame, behind):
             return word, frame.tokens[behind].text  # "left nine sailors ill"
     elif frame.tag[behind] in ("N", "P", "D"):
         figured = behind + 2 if frame.tag[behind + 1] == "Q" else behind  # "found the 9 mm pistol"
         last = frame.phrase_end(figured)
         return word, frame.words((behind, last)) if last >= figured else ""
     return word, _complement(frame, behind)
+
+
+def _is_state(frame: Frame, at: int) -> bool:
+    """Whether the verb there says how what is counted was left: "left nine sailors ill"."""
+    if frame.tag[at] != "V" or frame.unit != "1" or frame.tag[at + 1] in ("N", "P"):
+        return False
+    subject = frame.subject_of(at)
+    return subject is None or subject[1] >= frame.at  # not in "the cost of selling nine boats came to"
 
 
 def _verb(frame: Frame) -> int | None:
@@ -67,13 +76,12 @@ def _verb(frame: Frame) -> int | None:
         if frame.tag[following] != "V" or (following > frame.at > at):
             return _modifier(frame)
         at = following
-    if frame.subject_side and frame.low[at + 1] == "to":  # "were thought to have sailed"
+    if frame.subject_side and frame.low[at + 1] == "to" and "A" in frame.tag[at - 2 : at]:  # "were thought to have sailed"
         at = next((i for i in range(at + 2, min(at + 5, len(frame.tokens))) if frame.tag[i] == "V"), at)
     verb = frame.tokens[at].verb
     if verb is None and frame.tag[at] == "V":
         return at  # "dead", "missing"
-    phrasal = frame.low[at + 1] in ("out", "off", "away")  # "closed out 12 cases"
-    if verb is None or (verb.base in lexicon().light and not phrasal and not _placed(frame) and not _comes_from(frame, at)):
+    if verb is None or (verb.base in lexicon().light and not _tells(frame, at)):
         return _modifier(frame)
     if frame.subject_side and _modifies_noun(frame):
         return None  # "the 40 km race was cut short": what happens to it is not what the figure says
@@ -86,15 +94,22 @@ def _verb(frame: Frame) -> int | None:
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
 
 
+def _tells(frame: Frame, verb: int) -> bool:
+    """Whether a verb that mostly says only that a figure holds says more here: "offered up 12 wines"."""
+    return frame.low[verb + 1] in _MORE or _placed(frame) or _comes_from(frame, verb)
+
+
 def _comes_from(frame: Frame, verb: int) -> bool:
     """Whether part of something does what the preposition behind a plain verb says: "half of it comes from plums"."""
     return frame.subject_side and frame.unit in _SHARES and frame.low[verb + 1] in ("from", "in", "with", "under")
 
 
-def _bound(frame: Frame, at: int) -> bool:
+def _bound(frame: Frame, at: int, told: Range | None) -> bool:
     """Whether the preposition there belongs to the verb, so that the figure is its object: "asked for three boats"."""
-    if frame.low[at] not in _WITH_OBJECT or frame.unit in TIMES or frame.unit in _RELATIVE:
+    if frame.low[at] not in _WITH_OBJECT or frame.unit in TIMES:
         return False
+    if frame.unit in _RELATIVE and (frame.low[at] != "by" or told is None or told[0] < frame.at):
+        return False  # but "was liked by 36% of them"
     return at < frame.at and all(tag in "DX" for tag in frame.tag[at + 1 : frame.at])
 
 
@@ -113,6 +128,7 @@ def _placed(frame: Frame) -> bool:
 def _modifies_noun(frame: Frame) -> bool:
     """Whether the figure is a property of the noun behind it: "the 40 km race"."""
     own = frame.unit not in _SHARES or (frame.unit == "1" and "-" in frame.low[frame.at])
+    own = own or (frame.unit == "%" and frame.tag[frame.at - 1] == "D")  # "the 25 percent cap"
     at = frame.at + 1
     while frame.tag[at] == "Q" and "-" in frame.low[at]:  # "the 30-foot two-mast boat"
         at += 1
@@ -178,6 +194,9 @@ def _complement(frame: Frame, at: int) -> str:
         return frame.words((at, max(last, at + 1)))
     if frame.low[at] not in _COMPLEMENT and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
         return ""
+    if frame.tag[at + 1] == "V" and frame.low[at + 1].endswith("ing"):
+        last = max(frame.phrase_end(at + 2), at + 1)  # "by pulling a gun"
+        return "" if "Q" in frame.tag[at : last + 1] else frame.words((at, last))
     last = frame.phrase_end(at + 1)
     if frame.tag[last] == "P" and frame.low[last + 1] == "of":  # "to the Friends of Oban"
         last = max(last, frame.phrase_end(last + 2))

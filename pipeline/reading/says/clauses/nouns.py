@@ -193,6 +193,8 @@ def _bare(state: State, span: Range) -> None:
         _behind_verb(state, span, before if before is not None and before[1] == span[0] - 1 else None)
     elif clause.subject is None or clause.kind == "told":
         clause.subject = span  # "told The Times the two teenagers were": who is told comes first
+    elif state.named(clause.subject) is None:
+        clause.subject = span  # "Two months later he sold the boat"
     elif not _is_value(state, span):
         about = clause.subject
         state.push("relative", span)  # "the gun he bought was found"
