@@ -75,6 +75,8 @@ class Frame:
         """The words of a noun phrase, without article and without the figure itself."""
         if self.tag[span[0]] == "A":
             return self.low[span[0]].partition("'")[0]  # "he's"
+        if self.tag[span[0]] == "I" and self.tag[span[0] + 1] == "D" and span[0] + 1 < span[1]:
+            return f"{self.tokens[span[0]].text} {self.words((span[0] + 1, span[1]))}"  # "from the pier"
         if span[0] == self.at < span[1]:
             span = self.at + 1, span[1]
         elif span[0] < self.at < span[1]:

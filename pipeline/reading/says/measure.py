@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from pipeline.reading.says import phrases
@@ -15,6 +16,7 @@ from pipeline.reading.says.tokens import tokenize
 
 Part = tuple[str, str]  # the rule that found the words, and the words
 
+_BOUNDED = re.compile(r"an? (?:maximum|minimum|record) ([a-z][a-z -]*[a-z]) of ")
 _DIMENSIONS = frozenset(
     (
         "wide", "long", "tall", "high", "deep", "thick", "thin", "slim", "away", "apart", "across", "heavy", "big",
@@ -23,8 +25,25 @@ _DIMENSIONS = frozenset(
 )  # fmt: skip
 _RELATIVE = frozenset(("above", "below", "behind", "ahead", "clear", "short"))
 _ONE_OF = frozenset(
-    "older younger elder larger smaller bigger latter former oldest youngest eldest largest smallest biggest last".split()
+    [
+        "older",
+        "younger",
+        "elder",
+        "larger",
+        "smaller",
+        "bigger",
+        "latter",
+        "former",
+        "oldest",
+        "youngest",
+        "eldest",
+        "largest",
+        "smallest",
+        "biggest",
+        "last",
+    ]
 )
+_WHERE = frozenset(("in", "on", "with", "for", "through", "inside"))
 _ABOARD = frozenset(("inside", "aboard", "onboard"))
 _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
@@ -73,6 +92,7 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
     if noun is not None and first:
         yield rule, frame.words(noun)
     yield "predicate", verb
+    yield "noun between the words of a bound", _in_quote(frame)
     if noun is not None and not first:
         yield rule, frame.words(noun)
     yield "complement of the predicate", complement
@@ -89,6 +109,12 @@ def _noun(frame: Frame, subject: Subject) -> tuple[str, Range | None, bool]:
         if found is not None and found != subject.span:
             return rule, found, complete
     return "", None, False
+
+
+def _in_quote(frame: Frame) -> str:
+    """The noun between the words that bound a figure: "a maximum prison sentence of five years"."""
+    told = _BOUNDED.match(frame.low[frame.at])
+    return told[1] if told is not None else ""
 
 
 def _before_of(frame: Frame) -> Range | None:
@@ -199,6 +225,8 @@ def _beside(frame: Frame) -> Range | None:
         return None
     if all(frame.low[i] in lexicon().generic or frame.tag[i] == "D" for i in range(first, at + 1)):
         return None  # "in the last 12 years"
+    if frame.low[first - 1] in _WHERE and frame.verb == first - 2:
+        return first - 1, at  # "slept in the bag down to 20 degrees"
     return first, at
 
 

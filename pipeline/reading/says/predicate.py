@@ -16,6 +16,7 @@ _BOUND = frozenset(("to", "from", "with", "for"))
 _WITH_OBJECT = frozenset(("with", "for", "to", "on", "against", "into", "by", "through"))
 _RELATIVE = frozenset(("%", "pp", "ratio"))
 _PARTICLES = frozenset(("up", "out", "off", "away", "back", "down"))
+NAMING = frozenset(("call", "name", "dub", "title", "entitle", "label", "nickname"))  # before the name of something
 _MORE = frozenset(("out", "off", "away"))  # particles that give a verb a sense of its own
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
@@ -76,7 +77,9 @@ def _verb(frame: Frame) -> int | None:
         if frame.tag[following] != "V" or (following > frame.at > at):
             return _modifier(frame)
         at = following
-    if frame.subject_side and frame.low[at + 1] == "to" and "A" in frame.tag[at - 2 : at]:  # "were thought to have sailed"
+    if (
+        frame.subject_side and frame.low[at + 1] == "to" and "A" in frame.tag[at - 2 : at]
+    ):  # "were thought to have sailed"
         at = next((i for i in range(at + 2, min(at + 5, len(frame.tokens))) if frame.tag[i] == "V"), at)
     verb = frame.tokens[at].verb
     if verb is None and frame.tag[at] == "V":
@@ -142,7 +145,10 @@ def _modifier(frame: Frame) -> int | None:
     at = frame.behind_counted()
     while frame.tag[at] in ("W", "A", "X"):
         at += 1
-    return at if frame.tag[at] == "V" and at > frame.at + 1 else None
+    verb = frame.tokens[at].verb if at < len(frame.tokens) else None
+    if frame.tag[at] != "V" or at == frame.at + 1 or (verb is not None and verb.base in NAMING):
+        return None
+    return at
 
 
 def _without_verb(frame: Frame) -> str:

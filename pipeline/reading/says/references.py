@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.reading.says import phrases, speaker
 from pipeline.reading.says.article import Article
+from pipeline.reading.says.clauses.words import EVENTS
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.people import Kind, Mention, fits, form, kind_of
@@ -20,6 +21,7 @@ from pipeline.reading.says.token import is_person
 
 _SPEAKING = frozenset(("i", "we"))
 _KNOWN = frozenset(("he", "she", "it", "they"))
+_OBJECTS = frozenset(("him", "them"))  # "her" may be whose something is
 _POINTING = frozenset(("it", "this"))  # of these the first sentences of a section say what its heading names
 _PERSONS = frozenset(("man", "woman", "person"))
 _OTHER: dict[str, Kind] = {"he": "woman", "she": "man"}
@@ -43,6 +45,8 @@ def resolved(article: Article, frame: Frame, subject: str | None, sentence: int)
         return told_of(article, line, titled=kind != "item")
     if pronoun == "it" and _means_nothing(frame):
         return None
+    if pronoun == "it" and _happens(frame):
+        return _event_before(article, sentence)
     if pronoun in _KNOWN:
         found = _Antecedents(article, frame, pronoun, sentence, owns=pronoun != (subject or pronoun).lower()).find()
         if found is not None:
@@ -86,6 +90,21 @@ def _means_nothing(frame: Frame) -> bool:
     """ "It took three days to repair": the figure stands right behind the verb."""
     before = (frame.tokens[at].verb for at in range(max(0, frame.at - 3), frame.at))
     return any(verb is not None and verb.base == "take" for verb in before) and "to" in frame.low[frame.at :]
+
+
+def _happens(frame: Frame) -> bool:
+    verb = frame.tokens[frame.verb].verb if frame.verb is not None else None
+    return verb is not None and verb.base in ("happen", "occur")
+
+
+def _event_before(article: Article, sentence: int) -> str | None:
+    """What happened, by the nearest event that the sentences before tell of."""
+    for at in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK["it"]), -1):
+        tokens = article.tokens(at)
+        for last in range(len(tokens) - 1, -1, -1):
+            if tokens[last].tag == "N" and tokens[last].low in EVENTS:
+                return phrases.phrase(article.text, tokens, (phrases.np_left(tokens, last), last))
+    return None
 
 
 def _fragment(article: Article, frame: Frame, sentence: int) -> str | None:
@@ -182,13 +201,18 @@ class _Antecedents:
         """Of the figure's own sentence: the last subject that fits, and whether there is doubt."""
         persons = self._persons(sentence, end)
         for mention in reversed(mentions):
-            if self._fits(mention):
+            if self._fits(mention) and not self._is_another(mention, end):
                 rivals = {words for at, words in persons if at > mention.at and words not in mention.words}
                 return (None, True) if rivals and not mention.says else (mention.words, False)
         named = [mention.words for mention in mentions if mention.kind == "name"]
         if not persons and len(set(named)) == 1 and self.pronoun in ("he", "she") and named[0] not in self.speakers:
             return named[0], False  # "Moore was taken home, where he slept"
         return self._only(persons)
+
+    def _is_another(self, mention: Mention, end: int) -> bool:
+        """ "If Ida finds him guilty, he faces": whether an object in between shows that somebody else is meant."""
+        between = self.frame.tokens[mention.at + 1 : end]
+        return any(token.low in _OBJECTS and form(token.low) == self.pronoun for token in between)
 
     def _in(self, mentions: Sequence[Mention], sentence: int) -> tuple[str | None, bool]:
         """Of a sentence before: the first subject that fits, else the one person that it tells of."""

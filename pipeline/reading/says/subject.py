@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.labels import label_of, owner_in_label, tells_what
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.predicate import NAMING
 from pipeline.reading.says.scores import score_of
 from pipeline.reading.says.subject_rules import RULES
 from pipeline.reading.says.things import taken_apart
@@ -63,8 +65,20 @@ def find_subject(frame: Frame) -> Subject:
         words = frame.words(span)
         if not any(letter.isalpha() for letter in words) or _names_nothing(frame, span[1], words):
             continue
+        name = _name_behind(frame, span[1])
+        if name is not None and not (rule.__name__ in _COUNTING and frame.low[span[1]].endswith("s")):
+            return Subject(frame.words(name), rule.__name__, name)
         return _told(frame, rule.__name__, span, words)
     return Subject(None)
+
+
+def _name_behind(frame: Frame, last: int) -> Range | None:
+    """The name that a participle behind a noun gives: "an app called Orchard"."""
+    token = frame.tokens[last + 1] if last + 1 < len(frame.tokens) else None
+    if token is None or token.verb is None or token.verb.form != "past" or token.verb.base not in NAMING:
+        return None
+    first = last + 2 + (frame.tag[last + 2] == '"')
+    return (first, phrases.np_right(frame.tokens, first)) if frame.tag[first] == "P" else None
 
 
 def _names_nothing(frame: Frame, last: int, words: str) -> bool:

@@ -131,14 +131,21 @@ def _aged(frame: Frame) -> Range | None:
             if frame.tag[last + 1] != "V":  # but not "the 16-year-old, Lieutenant Hale said"
                 return frame.at + 2, last
         if is_person(frame.tokens[frame.at]):
-            if frame.tag[frame.at - 1] == "D" and frame.tag[frame.at - 2] == "," and frame.tag[frame.at + 1] in (",", "."):
+            if (
+                frame.tag[frame.at - 1] == "D"
+                and frame.tag[frame.at - 2] == ","
+                and frame.tag[frame.at + 1] in (",", ".")
+            ):
                 first = phrases.np_left(frame.tokens, frame.at - 3)
                 if frame.tag[frame.at - 3] in ("N", "P") and frame.low[first] not in ("a", "an", "another"):
                     return first, frame.at - 3  # "the man's father, a 39-year-old,"
             return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
     if quote.startswith("in ") and frame.tag[frame.at - 1] in ("N", "P"):  # "a man in his 40s"
         return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1
-    stands_apart = frame.tag[frame.at + 1] in (",", ".", ";", "-", ")", "") or frame.low[frame.at + 1] in ("of", "and")
+    stands_apart = frame.tag[frame.at + 1] in (",", ".", ";", ":", "-", ")", "") or frame.low[frame.at + 1] in (
+        "of",
+        "and",
+    )
     if not stands_apart or frame.counted:
         return None
     at = _before_ages(frame)
@@ -185,6 +192,8 @@ def _possessor(frame: Frame) -> Range | None:
     """ "Muse Spark's score of 52", "Ford's 12% share", "their two children"."""
     at = frame.at - 1
     if frame.low[at] in ("his", "her", "its", "their") and frame.counted and not frame.subject_side:
+        if frame.low[at - 1] == "and" and frame.tag[at - 2] == "P":
+            return phrases.np_left(frame.tokens, at - 2), at - 2  # "named Ida Moss and her two friends"
         return at, at
     if frame.low[at] == "of" and frame.tag[at - 1] in ("N", "P"):
         first = phrases.np_left(frame.tokens, at - 1)

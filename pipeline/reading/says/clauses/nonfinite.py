@@ -5,7 +5,16 @@ from __future__ import annotations
 from pipeline.reading.says.clauses.clause import base, form
 from pipeline.reading.says.clauses.finite import describes, finite_verb, forget_participle
 from pipeline.reading.says.clauses.state import State, Whose
-from pipeline.reading.says.clauses.words import ASKED, NOT_FINITE, OBJECTS, OPENING, PLACED, TIMES
+from pipeline.reading.says.clauses.words import (
+    ASKED,
+    EVENTS,
+    NOT_FINITE,
+    OBJECTS,
+    OPENING,
+    PLACED,
+    RESULTING,
+    TIMES,
+)
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.token import Token, is_possessive
 
@@ -109,13 +118,21 @@ def present_participle(state: State, at: int, last: int) -> None:
     clause, before = state.clause, state.before(at)
     if _is_time_before(state, before):
         clause.subject = None  # "A few months before moving, the firm"
-    subject = _whose_participle(state, before)
+    subject = state.doer() if _is_result(state, at) else _whose_participle(state, before)
     state.prep = None
     if subject is not None and subject == state.group:
         state.note_head(state.group, at)
         state.open_at_noun()
     state.push("reduced", subject if isinstance(subject, tuple) else None)
     state.take(state.clause, at, last, subject)
+
+
+def _is_result(state: State, at: int) -> bool:
+    """Whether it tells what came of all that the clause says, and not only what the last noun did."""
+    if state.clause.verb is None or state.group is None or base(state.tokens[at]) not in RESULTING:
+        return False
+    first = state.group[0] + (state.tags[state.group[0] - 1] == "V")  # "opened fire" is no event
+    return not any(state.tokens[index].low in EVENTS for index in range(first, state.group[1] + 1))
 
 
 def _is_time_before(state: State, before: Token) -> bool:

@@ -54,6 +54,9 @@ ASKED = frozenset((  # who they have for an object is who acts: "told Ida to lea
 PLACED = frozenset(("locate", "situate"))  # their participle describes the noun before the comma
 SEEING = frozenset(("see", "hear", "watch", "feature", "depict", "locate", "discover"))  # "saw two men leaving"
 HARMING = frozenset(("leave", "kill", "injure", "wound", "claim", "hurt"))  # done by what happened
+RESULTING = HARMING | frozenset((  # of their participles the whole clause is the cause: "fired into a bar wounding two"
+    "create", "cause", "send", "force", "destroy", "damage", "trap", "strand", "displace",
+))  # fmt: skip
 TELLING = frozenset((  # a clause follows them without "that": "said the ferry sank"
     "say", "tell", "believe", "think", "allege", "claim", "estimate", "insist", "argue", "suggest", "predict", "warn",
     "confirm", "add", "report", "indicate", "acknowledge", "admit", "testify", "know", "hope", "fear", "expect",
