@@ -51,6 +51,9 @@ RELATIVE_CLAUSES = [
         "accused: The suspect; shooting: The suspect; died: one",
     ),
     ("They were among 40 people who had been invited.", "were: They; invited: 40 people"),
+    ("Police found a man they believe shot six swans.", "found: Police; believe: they; shot: a man"),
+    ("Police held a man who they say shot six swans.", "held: Police; say: they; shot: a man"),
+    ("The gulls, where they nest, are counted.", "nest: they; counted: The gulls"),
 ]
 PARTICIPLES_BEHIND_A_NOUN = [
     ("Two men armed with knives robbed a bank in Lund.", "armed: Two men; robbed: Two men"),
@@ -92,6 +95,8 @@ PARTICIPLES_BEHIND_A_NOUN = [
         "led: The inquiry; heard: The inquiry; cost: The inquiry",
     ),
     ("Police found the body of a man believed to be in his 40s.", "found: Police; believed: a man; be: a man"),
+    ("Three men found asleep in a barn were fined.", "found: Three men; fined: Three men"),
+    ("The bridge, if built, will cost $40 million.", "built: The bridge; cost: The bridge"),
 ]
 PARTICIPLES_THAT_OPEN_OR_GO_ON = [
     ("Built in secret, the tower cost $40 million.", "Built: the tower; cost: the tower"),
@@ -170,6 +175,9 @@ ASIDES_AND_APPOSITIONS = [
         "walking: Hale and two friends; hit: a car",
     ),
     ("The bank, like its rivals, has cut 300 jobs.", "cut: The bank"),
+    ("Tuesday afternoon, a ferry was sunk.", "sunk: a ferry"),
+    ("Last July alone, three boats were sunk.", "sunk: three boats"),
+    ("In Lund alone, nine men were hurt.", "hurt: nine men"),
 ]
 COORDINATION = [
     ("Hale left home, stole a car and fled.", "left: Hale; stole: Hale; fled: Hale"),
@@ -191,6 +199,9 @@ COORDINATION = [
     ("His mother, father and two sisters were killed.", "killed: His mother , father and two sisters"),
     ("The town lost 300 people in ten years, while Oban gained 900.", "lost: The town; gained: Oban"),
     ("Hale ran for 90 yards, threw for 200 and scored twice.", "ran: Hale; threw: Hale; scored: Hale"),
+    ("He's 42 and weighs 90 kilos.", "He's: He's; weighs: He's"),
+    ("The fan was loud, but it's quiet now.", "was: The fan; it's: it's"),
+    ("The firm is the largest in Lund and sells 400 kettles a day.", "is: The firm; sells: The firm"),
 ]
 SPEECH_AROUND_QUOTES = [
     ('"It cost us $3 million," Moss said.', "cost: It; said: Moss"),
@@ -202,6 +213,7 @@ SPEECH_AROUND_QUOTES = [
     ('"Nine of us were on board," Hale, who lost a leg, said.', "were: us; lost: Hale; said: Hale"),
     ('"It was," Moss said, "the worst fire in 40 years."', "was: It; said: Moss"),
     ("At least 14 people have died, officials said.", "died: At least 14 people; said: officials"),
+    ('"Never again," said the man who lost 40 sheep.', "lost: the man"),
 ]
 INFINITIVES = [
     ("The mayor asked the firm to pay $2 million.", "asked: The mayor; pay: the firm"),
@@ -306,4 +318,10 @@ FIGURES = [
     ("Hale was jailed for 12 years after stealing 14 bicycles.", "12 years by jailed; 14 by stealing"),
     ("About 40% of voters said they had not decided.", "About 40% in said"),
     ("The firm, which said in May that it would cut 300 jobs, has hired 90.", "300 by cut; 90 by hired"),
+    ("Three men found asleep in a barn were fined.", "Three in were"),
+    ("Tuesday afternoon, a ferry with 40 people sank.", "40 in sank"),
+    ("He's 42 and weighs 90 kilos.", "42 by He's; 90 kilos by weighs"),
+    ("Last July alone, three boats were sunk.", "three in were"),
+    ("The four injured are well.", "four in are"),
+    ("Two of the men injured are from Lund.", "Two in are"),
 ]
