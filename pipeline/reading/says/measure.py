@@ -21,6 +21,10 @@ _DIMENSIONS = frozenset(
         "large", "fast",
     )
 )  # fmt: skip
+_RELATIVE = frozenset(("above", "below", "behind", "ahead", "clear", "short"))
+_ONE_OF = frozenset(
+    "older younger elder larger smaller bigger latter former oldest youngest eldest largest smallest biggest last".split()
+)
 _ABOARD = frozenset(("inside", "aboard", "onboard"))
 _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
@@ -100,6 +104,8 @@ def _before_of(frame: Frame) -> Range | None:
     first = phrases.np_left(frame.tokens, at - 1)
     while first < at - 1 and (frame.tag[first] == "D" or frame.low[first] in lexicon().generic):
         first += 1
+    if frame.counted and frame.low[at - 1] in _ONE_OF:
+        return first, at  # "the older of two daughters"
     return None if frame.low[at - 1] in lexicon().generic else (first, at - 1)
 
 
@@ -121,13 +127,18 @@ def _anchor(frame: Frame) -> int:
 def _after_of(frame: Frame) -> Range | None:
     """ "13 percent of the economy", "90 tonnes of ice"; of a plain count, with the counted noun before it."""
     at = frame.behind_counted()
+    if frame.low[frame.at].endswith(" of"):
+        last = frame.with_complement(at)  # "lost half of the plums"
+        return (at, last) if last >= at else None
     if frame.low[at] in ("and", "or") and frame.tag[at + 1] == "Q":  # "8% and 6% of emissions"
         at += 2
     if frame.low[at] != "of":
         return None
     last = frame.with_complement(at + 1)
     if last <= at:
-        return None
+        last = phrases.np_right(frame.tokens, at + 1)  # "of the global total" says little, but more than nothing
+        if last < at + 2 + (frame.tag[at + 1] == "D"):
+            return None
     return (frame.at + 1 if frame.unit == "1" and at > frame.at + 1 else at + 1), last
 
 
@@ -148,6 +159,10 @@ def _attributive(frame: Frame) -> Range | None:
 def _dimension(frame: Frame) -> Range | None:
     """ "90 miles wide"."""
     at = frame.behind_counted()
+    relative = at + 1 + (frame.low[at + 1] == "of")
+    if frame.low[at] in _RELATIVE or (frame.low[at] in COMPASS and relative > at + 1):
+        last = frame.with_complement(relative)
+        return (at, last) if last >= relative else None
     away = at + 1 if frame.low[at] in ("away", "apart") else at
     if frame.low[away] == "from" and frame.unit in LENGTHS:
         last = frame.with_complement(away + 1)

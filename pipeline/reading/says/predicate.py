@@ -13,6 +13,10 @@ _COMPLEMENT = frozenset(
     )
 )  # fmt: skip
 _BOUND = frozenset(("to", "from", "with", "for"))
+_WITH_OBJECT = frozenset(("with", "for", "to", "on", "against", "into", "by", "through"))
+_RELATIVE = frozenset(("%", "pp", "ratio"))
+_PARTICLES = frozenset(("up", "out", "off", "away", "back", "down"))
+_MORE = frozenset(("out", "off", "away"))  # particles that give a verb a sense of its own
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
 
@@ -29,11 +33,14 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     if any(frame.low[at] == "not" or frame.low[at].endswith("n't") for at in range(max(0, verb - 3), verb)):
         word = f"not {word}"
     behind = verb + 1
+    if frame.low[behind] in _PARTICLES:
+        word = f"{word} {frame.low[behind]}"  # "gave up 12 floors"
+        behind += 1
     if verb > frame.at and frame.tag[behind] == "V" and frame.tag[behind + 1] not in ("N", "P"):
         word = f"{word} {frame.tokens[behind].text}"  # "were left injured"
         behind += 1
     if verb < frame.at:
-        if told is None and frame.at - 1 == behind and _placed(frame):
+        if _bound(frame, behind, told) or (told is None and frame.at - 1 == behind and _placed(frame)):
             word = f"{word} {frame.low[behind]}"
         elif (
             told is None
@@ -42,13 +49,21 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
         ):
             word = f"{word} {nearer}"  # "sailed to Oban over nine times"
         behind = max(frame.behind_counted(), told[1] + 1 if told and told[0] > frame.at else 0)
-        if frame.tag[behind] == "V" and frame.unit == "1" and frame.tag[behind + 1] not in ("N", "P"):
+        if _is_state(frame, behind):
             return word, frame.tokens[behind].text  # "left nine sailors ill"
     elif frame.tag[behind] in ("N", "P", "D"):
         figured = behind + 2 if frame.tag[behind + 1] == "Q" else behind  # "found the 9 mm pistol"
         last = frame.phrase_end(figured)
         return word, frame.words((behind, last)) if last >= figured else ""
     return word, _complement(frame, behind)
+
+
+def _is_state(frame: Frame, at: int) -> bool:
+    """Whether the verb there says how what is counted was left: "left nine sailors ill"."""
+    if frame.tag[at] != "V" or frame.unit != "1" or frame.tag[at + 1] in ("N", "P"):
+        return False
+    subject = frame.subject_of(at)
+    return subject is None or subject[1] >= frame.at  # not in "the cost of selling nine boats came to"
 
 
 def _verb(frame: Frame) -> int | None:
@@ -61,24 +76,48 @@ def _verb(frame: Frame) -> int | None:
         if frame.tag[following] != "V" or (following > frame.at > at):
             return _modifier(frame)
         at = following
-    if frame.subject_side and frame.low[at + 1] == "to":  # "were thought to have sailed"
+    if frame.subject_side and frame.low[at + 1] == "to" and "A" in frame.tag[at - 2 : at]:  # "were thought to have sailed"
         at = next((i for i in range(at + 2, min(at + 5, len(frame.tokens))) if frame.tag[i] == "V"), at)
     verb = frame.tokens[at].verb
     if verb is None and frame.tag[at] == "V":
         return at  # "dead", "missing"
-    if verb is None or (verb.base in lexicon().light and not _placed(frame) and not _comes_from(frame, at)):
+    if verb is None or (verb.base in lexicon().light and not _tells(frame, at)):
         return _modifier(frame)
     if frame.subject_side and _modifies_noun(frame):
         return None  # "the 40 km race was cut short": what happens to it is not what the figure says
     if verb.kind in ("say", "finding"):
-        return at if frame.subject_side else _modifier(frame)
+        if frame.subject_side:
+            return at
+        described = _modifier(frame)
+        return at if described is None and verb.kind == "finding" and _is_object(frame, at) else described
     changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
+
+
+def _tells(frame: Frame, verb: int) -> bool:
+    """Whether a verb that mostly says only that a figure holds says more here: "offered up 12 wines"."""
+    return frame.low[verb + 1] in _MORE or _placed(frame) or _comes_from(frame, verb)
 
 
 def _comes_from(frame: Frame, verb: int) -> bool:
     """Whether part of something does what the preposition behind a plain verb says: "half of it comes from plums"."""
     return frame.subject_side and frame.unit in _SHARES and frame.low[verb + 1] in ("from", "in", "with", "under")
+
+
+def _bound(frame: Frame, at: int, told: Range | None) -> bool:
+    """Whether the preposition there belongs to the verb, so that the figure is its object: "asked for three boats"."""
+    if frame.low[at] not in _WITH_OBJECT or frame.unit in TIMES:
+        return False
+    if frame.unit in _RELATIVE and (frame.low[at] != "by" or told is None or told[0] < frame.at):
+        return False  # but "was liked by 36% of them"
+    return at < frame.at and all(tag in "DX" for tag in frame.tag[at + 1 : frame.at])
+
+
+def _is_object(frame: Frame, verb: int) -> bool:
+    """Whether what a figure counts is what the verb is done to, with no clause about it: "found three boats"."""
+    if frame.counted is None or frame.unit != "1" or any(tag not in "DX" for tag in frame.tag[verb + 1 : frame.at]):
+        return False
+    return frame.tag[frame.behind_counted()] not in ("V", "A", "W")
 
 
 def _placed(frame: Frame) -> bool:
@@ -89,6 +128,7 @@ def _placed(frame: Frame) -> bool:
 def _modifies_noun(frame: Frame) -> bool:
     """Whether the figure is a property of the noun behind it: "the 40 km race"."""
     own = frame.unit not in _SHARES or (frame.unit == "1" and "-" in frame.low[frame.at])
+    own = own or (frame.unit == "%" and frame.tag[frame.at - 1] == "D")  # "the 25 percent cap"
     at = frame.at + 1
     while frame.tag[at] == "Q" and "-" in frame.low[at]:  # "the 30-foot two-mast boat"
         at += 1
@@ -110,7 +150,8 @@ def _without_verb(frame: Frame) -> str:
     at = frame.verb
     if frame.unit == "rank":
         return _complement(frame, frame.at + 1)
-    if not frame.subject_side and frame.unit == "1" and (frame.counted or at is None):
+    apposed = frame.tag[frame.at - 1] in (",", "C")  # "found six people, four inside the galley"
+    if not frame.subject_side and frame.unit == "1" and (frame.counted or at is None or apposed):
         behind = frame.behind_counted()
         while frame.tag[behind] in ("W", "A"):  # "two cooks that were in the galley"
             behind += 1
@@ -134,6 +175,18 @@ def _without_verb(frame: Frame) -> str:
     return ""
 
 
+def _with_others(frame: Frame, last: int) -> int:
+    """The end of all that is told together with a noun phrase: "in Oban, Leith or Wick"; no clause begins there."""
+    at = last + 1
+    while frame.tag[at] == "," and (end := frame.phrase_end(at + 1)) > at:
+        at = end + 1
+    at += frame.tag[at] == ","
+    if frame.low[at] not in ("and", "or"):
+        return last
+    end = frame.phrase_end(at + 1)
+    return end if end > at and frame.tag[end + 1] not in ("V", "A", "X") else last
+
+
 def _complement(frame: Frame, at: int) -> str:
     """The preposition at an index with its noun phrase, or nothing; of a time, also what it is needed for."""
     if frame.unit in TIMES and frame.low[at] == "to" and frame.tag[at + 1] == "V":
@@ -141,9 +194,13 @@ def _complement(frame: Frame, at: int) -> str:
         return frame.words((at, max(last, at + 1)))
     if frame.low[at] not in _COMPLEMENT and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
         return ""
+    if frame.tag[at + 1] == "V" and frame.low[at + 1].endswith("ing"):
+        last = max(frame.phrase_end(at + 2), at + 1)  # "by pulling a gun"
+        return "" if "Q" in frame.tag[at : last + 1] else frame.words((at, last))
     last = frame.phrase_end(at + 1)
     if frame.tag[last] == "P" and frame.low[last + 1] == "of":  # "to the Friends of Oban"
         last = max(last, frame.phrase_end(last + 2))
+    last = _with_others(frame, last) if last > at else last
     if not at < last <= at + LONGEST or any(frame.tag[i] == "Q" for i in range(at, last + 1)):
         return ""
     return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"

@@ -35,7 +35,8 @@ def _in_cell_or_label(frame: Frame) -> Range | None:
         bar = next((i for i, token in enumerate(frame.tokens) if token.tag == "|"), 0)
         return (0, bar - 1) if 0 < bar <= frame.at else None
     label = label_of(frame)
-    if label and frame.line.kind != "item" and (opens_clause(frame) or speaks(frame, label)):
+    plain = label is not None and frame.tokens[label[1]].low in lexicon().attributes and label[1] + 2 == frame.at
+    if label and not plain and frame.line.kind != "item" and (opens_clause(frame) or speaks(frame, label)):
         return None  # "BPD: 11 hurt in a shooting in Ohio" is a clause, and who says it
     if label and not any(token.tag in "VA" for token in frame.tokens[label[1] + 2 : frame.at]):
         inside = frame.tokens[label[1] + 2 : frame.at]
@@ -130,6 +131,10 @@ def _aged(frame: Frame) -> Range | None:
             if frame.tag[last + 1] != "V":  # but not "the 16-year-old, Lieutenant Hale said"
                 return frame.at + 2, last
         if is_person(frame.tokens[frame.at]):
+            if frame.tag[frame.at - 1] == "D" and frame.tag[frame.at - 2] == "," and frame.tag[frame.at + 1] in (",", "."):
+                first = phrases.np_left(frame.tokens, frame.at - 3)
+                if frame.tag[frame.at - 3] in ("N", "P") and frame.low[first] not in ("a", "an", "another"):
+                    return first, frame.at - 3  # "the man's father, a 39-year-old,"
             return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
     if quote.startswith("in ") and frame.tag[frame.at - 1] in ("N", "P"):  # "a man in his 40s"
         return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1

@@ -121,7 +121,8 @@ def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
     left, right = before.tag, after.tag
     if left in "^Q":
         several = further.tag != "D" and before.low.replace(",", "").isalnum() and _is_several(before)
-        return right in "DQPR" or (several and right == "I")  # "four remain in hospital": a noun would be in the plural
+        alone = right in "I.;$" and verb.base not in lexicon().also_verbs
+        return right in "DQPR" or (several and (right == "I" or alone))  # "four remain": a noun would be in the plural
     if left == "A" or (left == "X" and further.tag == "A"):
         return before.low not in _BE_OR_HAVE
     if left == "C":  # "to stay out and keep its rate"
@@ -174,6 +175,6 @@ def _is_participle(token: Token, further: Token, before: Token, after: Token) ->
     if left == "V" and right == "N" and before.verb is not None and before.verb.form != "past":
         return False  # "cut sailing time"
     behind_of = before.low == "of" or (left == "N" and further.tag == "I")
-    if behind_of and (right not in "DQPRN" or further.tag == "Q"):
+    if behind_of and after.low != "to" and (right not in "DQPRN" or further.tag == "Q"):
         return False  # "9 kg of knitting", "of fine knitting on"
     return not (left == "I" and right in "VA")

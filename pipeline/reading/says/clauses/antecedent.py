@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.reading.says.clauses.words import OF_SEVERAL
+from pipeline.reading.says.clauses.clause import base
+from pipeline.reading.says.clauses.words import EVENTS, HARMING, OF_SEVERAL
+from pipeline.reading.says.people import people
 from pipeline.reading.says.phrases import Range, Tokens, chain_left, np_left
 from pipeline.reading.says.token import is_person
 
@@ -14,11 +16,32 @@ def antecedent(tokens: Tokens, relative: int) -> Range | None:
     """What stands before the relative word at an index and is described by its clause, if a noun phrase does."""
     at = _over_links(tokens, relative)
     found = _nominal_before(tokens, at)
+    if found and (named := _asked_for(tokens, relative, found)) is not None:
+        return named
     if found and tokens[at].tag == "N" and at + 1 == relative and _is_of_nearest(tokens, relative):
         found = np_left(tokens, at), at
     if found and tokens[found[0] - 1].low in ("of", "from") and tokens[found[0] - 2].tag == ",":
         return _nominal_before(tokens, found[0] - 3) or found  # "Price, of Detroit, who"
     return found
+
+
+def _asked_for(tokens: Tokens, relative: int, chain: Range) -> Range | None:
+    """The part of a phrase that the relative wants: for "who" a person at its end, for what does harm an event."""
+    heads = [at - 1 for at in range(chain[0] + 1, chain[1] + 1) if tokens[at].tag == "I"]
+    if not heads:
+        return None
+    if tokens[relative].low == "who":
+        persons = people()
+        told = [tokens[at].low in persons.nouns or tokens[at].low in persons.plurals for at in (heads[0], chain[1])]
+        fits = told == [False, True] and tokens[heads[0]].tag == "N"
+        return (np_left(tokens, chain[1]), chain[1]) if fits else None
+    after = relative + 1
+    if after >= len(tokens) or base(tokens[after]) not in HARMING or tokens[chain[1]].low in EVENTS:
+        return None
+    event = next((at for at in reversed(heads) if tokens[at].low in EVENTS), None)
+    if event is None:
+        return None
+    return (chain[0] if event == heads[0] else np_left(tokens, event)), chain[1]
 
 
 def _over_links(tokens: Tokens, relative: int) -> int:

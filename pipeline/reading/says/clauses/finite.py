@@ -121,6 +121,18 @@ def _of_last_noun(state: State, _at: int) -> Clause | None:
 # -- finders for a clause that has a verb
 
 
+def _of_gerund(state: State, at: int) -> Clause | None:
+    """ "Ida said that painting the boats COULD take a week"."""
+    clause, outer, object_ = state.clause, state.clause.outer, state.clause.object
+    if clause.kind != "reduced" or outer is None or object_ is None or object_ != state.group or state.parted:
+        return None
+    first = clause.first
+    if first is None or state.tags[at] != "A" or form(state.tokens[first]) != "ing" or outer.subject is not None:
+        return None
+    outer.subject = first, object_[1]
+    return outer
+
+
 def _after_participle(state: State, _at: int) -> Clause | None:
     """ "Two men armed with knives WERE held"."""
     if state.parted or not describes(state):
@@ -218,6 +230,6 @@ _BEFORE_VERB: tuple[Finder, ...] = (
     _with_pronoun, _behind_opening, _speech_inside, _of_apposition, _speech_behind_quote, _of_last_noun,
 )  # fmt: skip
 _BEHIND_VERB: tuple[Finder, ...] = (
-    _with_pronoun, _behind_opening, _after_participle, _another_alike, _of_waiting, _speech_at_end, _believed,
+    _with_pronoun, _behind_opening, _of_gerund, _after_participle, _another_alike, _of_waiting, _speech_at_end, _believed,
     _of_joined, _shared, _of_object,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.reading.says.clauses.antecedent import antecedent
-from pipeline.reading.says.clauses.clause import base, form
+from pipeline.reading.says.clauses.clause import base
 from pipeline.reading.says.clauses.nonfinite import infinitive
 from pipeline.reading.says.clauses.state import State
 from pipeline.reading.says.clauses.words import ADVERBIAL, BARE, INFORMING, JOINING
@@ -93,4 +93,4 @@ def _is_infinitive(state: State, at: int) -> bool:
     tag = state.tags[at]
     if tag == "A":
         return state.tokens[at].low in BARE
-    return tag == "V" and form(state.tokens[at]) == "base"
+    return tag == "V" and base(state.tokens[at]) == state.tokens[at].low  # "cut" looks like a past form, too

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.reading.says.clauses.clause import form
+from pipeline.reading.says.clauses.clause import base, form
 from pipeline.reading.says.clauses.finite import describes, finite_verb, forget_participle
 from pipeline.reading.says.clauses.state import State, Whose
-from pipeline.reading.says.clauses.words import ASKED, NOT_FINITE, OBJECTS, OPENING, TIMES
+from pipeline.reading.says.clauses.words import ASKED, NOT_FINITE, OBJECTS, OPENING, PLACED, TIMES
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.token import Token, is_possessive
 
@@ -17,7 +17,10 @@ def past_form(state: State, at: int, last: int) -> None:
     clause = state.clause
     if at == 0 and state.tags[1] == "A":
         return  # "Killed were a man and a woman"
-    if _follows_participle(state, last):
+    if state.group is not None and state.before(at).tag == "," and base(state.tokens[at]) in PLACED:
+        state.push("reduced", state.group)  # "the hospital in Wick, located"
+        state.take(state.clause, at, last)
+    elif _follows_participle(state, last):
         forget_participle(state)
         state.take(clause, at, last)
     elif _opens(state):

@@ -75,13 +75,22 @@ def _note_figures(state: State, span: Range) -> None:
 def _is_apart(state: State, at: int, span: Range) -> bool:
     """Whether no verb governs a figure: it is set apart, in an apposition, or deep in what only tells when."""
     apposition = state.apposition
-    if state.set_apart or (apposition is not None and apposition[0] <= at <= apposition[1]):
+    if state.set_apart:
         return True
+    if apposition is not None and apposition[0] <= at <= apposition[1]:
+        return not _divides(state, apposition)
     tentative = state.tentative
     if tentative is None or not (tentative[0] < span[0] and tentative[1] == span[1]):
         return False
     # "after the funeral of two sailors" tells nothing of the two
     return state.tags[span[1]] != "Q" and state.tokens[tentative[0] - 1].low in DATING
+
+
+def _divides(state: State, apposition: Range) -> bool:
+    """Whether it says of whom the subject is made: "five sailors - three men and two women - fled"."""
+    subject, tags = state.clause.subject, state.tags
+    counts = apposition[0] < apposition[1] and tags[apposition[0]] == "Q" and tags[apposition[1]] == "N"
+    return counts and subject is not None and tags[subject[0]] in "DQ" and "Q" in tags[subject[0] : subject[1]]
 
 
 # -- behind a preposition
@@ -168,7 +177,9 @@ def _beside_subject(state: State, span: Range) -> None:
 def _is_pair_behind(state: State, span: Range) -> bool:
     """Whether two nouns may say who the subject before the comma is: "two cousins, a boy and a girl"."""
     first = state.apposition
-    return first is not None and first[1] == span[0] - 2 and state.tokens[first[0]].low in PAIRING
+    if first is None or first[1] != span[0] - 2:
+        return False
+    return state.tokens[first[0]].low in PAIRING or _divides(state, first)
 
 
 # -- behind a verb, or at the beginning
@@ -182,6 +193,8 @@ def _bare(state: State, span: Range) -> None:
         _behind_verb(state, span, before if before is not None and before[1] == span[0] - 1 else None)
     elif clause.subject is None or clause.kind == "told":
         clause.subject = span  # "told The Times the two teenagers were": who is told comes first
+    elif state.named(clause.subject) is None:
+        clause.subject = span  # "Two months later he sold the boat"
     elif not _is_value(state, span):
         about = clause.subject
         state.push("relative", span)  # "the gun he bought was found"

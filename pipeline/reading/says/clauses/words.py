@@ -13,6 +13,14 @@ TIMES = frozenset((  # spans of time, that do nothing: "three months later, the 
     "days", "weeks", "months", "years", "hours", "minutes", "decades", "seconds", "day", "week", "month", "year",
     "hour",
 ))  # fmt: skip
+EVENTS = frozenset((  # what happens and harms: "a fire in the hotel that killed two"
+    "shooting", "shootings", "attack", "attacks", "crash", "crashes", "fire", "fires", "blaze", "blast", "explosion",
+    "explosions", "accident", "incident", "collision", "stabbing", "robbery", "storm", "storms", "earthquake", "quake",
+    "flood", "floods", "flooding", "bombing", "bombings", "brawl", "fight", "violence", "wreck", "derailment", "tornado",
+    "hurricane", "cyclone", "outbreak", "rampage", "massacre", "ambush", "raid", "strike", "strikes", "riot", "riots",
+    "clash", "clashes", "stampede", "wildfire", "wildfires", "shootout", "spree", "disaster", "assault", "landslide",
+    "avalanche", "collapse", "homicide", "murder", "murders", "war",
+))  # fmt: skip
 PLURAL = ("s", "men", "women", "people", "children", "police", "staff", "data", "media", "family", "team")  # endings
 
 # -- prepositions and conjunctions
@@ -43,7 +51,9 @@ ASKED = frozenset((  # who they have for an object is who acts: "told Ida to lea
     "persuade", "convince", "invite", "permit", "let", "make", "encourage", "advise", "instruct", "prompt", "warn",
     "hire", "push", "press", "need", "compel", "see", "hear", "watch", "leave", "find", "send", "keep",
 ))  # fmt: skip
+PLACED = frozenset(("locate", "situate"))  # their participle describes the noun before the comma
 SEEING = frozenset(("see", "hear", "watch", "feature", "depict", "locate", "discover"))  # "saw two men leaving"
+HARMING = frozenset(("leave", "kill", "injure", "wound", "claim", "hurt"))  # done by what happened
 TELLING = frozenset((  # a clause follows them without "that": "said the ferry sank"
     "say", "tell", "believe", "think", "allege", "claim", "estimate", "insist", "argue", "suggest", "predict", "warn",
     "confirm", "add", "report", "indicate", "acknowledge", "admit", "testify", "know", "hope", "fear", "expect",
