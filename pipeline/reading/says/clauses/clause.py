@@ -21,6 +21,7 @@ Kind: TypeAlias = Literal[
     "speech",  # who says it, in the midst or at the end: "..., police said, ..."
 ]
 
+_RELATIVE = ("who", "that")
 _WITHOUT_OWN = frozenset(("relative", "reduced", "infinitive", "after"))
 
 
@@ -89,4 +90,5 @@ def base(token: Token) -> str:
 
 def holds_pronoun(token: Token) -> bool:
     """Whether a subject is in the auxiliary: "he's"."""
-    return token.tag == "A" and "'" in token.low and not token.low.endswith("n't")
+    contracted = token.tag == "A" and "'" in token.low and not token.low.endswith("n't")
+    return contracted and not token.low.startswith(_RELATIVE)

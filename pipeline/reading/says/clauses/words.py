@@ -42,7 +42,8 @@ BARE = frozenset(("be", "have", "do"))  # infinitives: "to have sold"
 OF_ONE = frozenset(("is", "was", "has"))  # whose subject stands in the singular
 OF_SEVERAL = frozenset(("are", "were", "have"))  # whose subject stands in the plural
 IN_THE_PAST = frozenset(("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"))
-FLOATING = frozenset(("all", "both", "each"))  # may stand between auxiliary and verb: "were both held"
+BEING = frozenset(("is", "are", "was", "were"))
+FLOATING = frozenset(("all", "both", "each", "since"))  # may stand between auxiliary and verb: "were both held"
 
 # -- verbs
 
