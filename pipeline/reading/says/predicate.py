@@ -17,6 +17,7 @@ _WITH_OBJECT = frozenset(("with", "for", "to", "on", "against", "into", "by", "t
 _RELATIVE = frozenset(("%", "pp", "ratio"))
 _PARTICLES = frozenset(("up", "out", "off", "away", "back", "down"))
 NAMING = frozenset(("call", "name", "dub", "title", "entitle", "label", "nickname"))  # before the name of something
+_STRANDED = frozenset(("into", "upon"))
 _MORE = frozenset(("out", "off", "away"))  # particles that give a verb a sense of its own
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
@@ -34,8 +35,14 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     if any(frame.low[at] == "not" or frame.low[at].endswith("n't") for at in range(max(0, verb - 3), verb)):
         word = f"not {word}"
     behind = verb + 1
+    if frame.low[behind] == "and" and frame.tag[behind + 1] == "V":
+        word = f"{word} and {frame.tokens[behind + 1].text}"  # "shot and killed"
+        behind += 2
     if frame.low[behind] in _PARTICLES:
         word = f"{word} {frame.low[behind]}"  # "gave up 12 floors"
+        behind += 1
+    if frame.low[behind] in _STRANDED and frame.tag[behind + 1] in ("I", "Q", ".", ""):
+        word = f"{word} {frame.low[behind]}"  # "was broken into by"
         behind += 1
     if verb > frame.at and frame.tag[behind] == "V" and frame.tag[behind + 1] not in ("N", "P"):
         word = f"{word} {frame.tokens[behind].text}"  # "were left injured"
@@ -93,12 +100,17 @@ def _verb(frame: Frame) -> int | None:
             return at
         described = _modifier(frame)
         return at if described is None and verb.kind == "finding" and _is_object(frame, at) else described
+    if frame.subject_side and frame.unit == "1" and frame.counted:
+        return at  # "six players advanced"
     changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
 
 
 def _tells(frame: Frame, verb: int) -> bool:
     """Whether a verb that mostly says only that a figure holds says more here: "offered up 12 wines"."""
+    says = frame.tokens[verb].verb
+    if frame.subject_side and frame.counted and says is not None and says.kind == "say":
+        return True
     return frame.low[verb + 1] in _MORE or _placed(frame) or _comes_from(frame, verb)
 
 
@@ -159,6 +171,8 @@ def _without_verb(frame: Frame) -> str:
     apposed = frame.tag[frame.at - 1] in (",", "C")  # "found six people, four inside the galley"
     if not frame.subject_side and frame.unit == "1" and (frame.counted or at is None or apposed):
         behind = frame.behind_counted()
+        if frame.counted and frame.low[behind] == "to" and frame.tag[behind + 1] == "V":
+            return frame.words((behind, max(frame.phrase_end(behind + 2), behind + 1)))  # "has six boats to sell"
         while frame.tag[behind] in ("W", "A"):  # "two cooks that were in the galley"
             behind += 1
         return _complement(frame, behind)
@@ -170,7 +184,8 @@ def _without_verb(frame: Frame) -> str:
         return ""
     if frame.subject_side:
         last = frame.phrase_end(at)
-        return frame.words((at, last)) if last >= at else _complement(frame, at)
+        told = frame.words((at, last)) if last >= at else _complement(frame, at)
+        return f"not {told}" if told and frame.low[at - 1] == "not" else told
     last = frame.phrase_end(at)
     if last >= at and frame.tag[last + 1] == "I" and last + 2 == frame.at and frame.low[last + 1] in _BOUND:
         return f"{frame.words((at, last))} {frame.low[last + 1]}"  # "is host to 60% of them"
@@ -198,7 +213,8 @@ def _complement(frame: Frame, at: int) -> str:
     if frame.unit in TIMES and frame.low[at] == "to" and frame.tag[at + 1] == "V":
         last = frame.phrase_end(at + 2)
         return frame.words((at, max(last, at + 1)))
-    if frame.low[at] not in _COMPLEMENT and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
+    gerund = frame.low[at] == "of" and frame.tag[at - 1] == "V" and frame.tag[at + 1] == "V"
+    if frame.low[at] not in _COMPLEMENT and not gerund and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
         return ""
     if frame.tag[at + 1] == "V" and frame.low[at + 1].endswith("ing"):
         last = max(frame.phrase_end(at + 2), at + 1)  # "by pulling a gun"

@@ -149,10 +149,14 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
         return True  # "dies aged 98"
     if right in "NP" and after.verb is not None and _is_finite(after.verb):
         return False  # "Chinese models accounted", "early reports suggest"
+    if left == "P" and further.tag == "I" and right in "C,$.;)":
+        return False  # "according to Scottish tallies, over"
     if verb.base not in lexicon().also_verbs:
         return True
     if left == "Q":
         return right in "DQPR"
+    if left == "N" and further.tag == "V":
+        return False  # "made record profits"
     if left == "N" and (right in "C,$.;)" or (further.tag == "I" and right == "I")):
         return False  # "air crashes and", "without essential supplies for"
     return right != "N" or left in "PRWT"

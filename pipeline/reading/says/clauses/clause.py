@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from pipeline.reading.says.clauses.words import IN_THE_PAST
+from pipeline.reading.says.clauses.words import IN_THE_PAST, MODALS
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.token import Token
 
@@ -72,6 +72,8 @@ def form(token: Token) -> str:
 
 def tense(token: Token) -> str:
     """ "past", "present" or "ing": two verbs that share a subject are mostly alike in it."""
+    if token.low in MODALS:
+        return "any"
     if token.tag == "A":
         return "past" if token.low in IN_THE_PAST else "present"
     found = form(token)

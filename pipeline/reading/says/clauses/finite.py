@@ -189,7 +189,7 @@ def _another_alike(state: State, at: int) -> Clause | None:
     clause = state.clause
     if not state.parted or clause.first is None or clause.kind == "reduced" or state.before(at).tag != "C":
         return None
-    return clause if tense(state.tokens[clause.first]) == tense(state.tokens[at]) else None
+    return clause if tense(state.tokens[at]) in ("any", tense(state.tokens[clause.first])) else None
 
 
 def _of_waiting(state: State, _at: int) -> Clause | None:
@@ -252,7 +252,7 @@ def _is_alike(state: State, clause: Clause, told: str) -> bool:
         return False
     if (clause.kind == "sub" and clause.subject is None) or (clause.kind == "reduced" and told == "past"):
         return False
-    return told in (tense(state.tokens[clause.first]), tense(state.tokens[clause.verb]))
+    return told in ("any", tense(state.tokens[clause.first]), tense(state.tokens[clause.verb]))
 
 
 def _of_object(state: State, _at: int) -> Clause | None:
