@@ -18,6 +18,7 @@ _RELATIVE = frozenset(("%", "pp", "ratio"))
 _PARTICLES = frozenset(("up", "out", "off", "away", "back", "down"))
 NAMING = frozenset(("call", "name", "dub", "title", "entitle", "label", "nickname"))  # before the name of something
 _STRANDED = frozenset(("into", "upon"))
+_EQUAL = frozenset(("equivalent", "equal", "comparable"))
 _MORE = frozenset(("out", "off", "away"))  # particles that give a verb a sense of its own
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
@@ -77,8 +78,8 @@ def _is_state(frame: Frame, at: int) -> bool:
 def _verb(frame: Frame) -> int | None:
     """The verb that tells something by itself: neither an auxiliary nor one that only says that the figure holds."""
     at = frame.verb
-    if at is None:
-        return _modifier(frame)
+    if at is None or (frame.low[frame.at - 1] == "to" and frame.low[frame.at - 2] in _EQUAL):
+        return _modifier(frame)  # "asked for 30 boats, equivalent to nine ferries"
     if frame.tag[at] == "A":
         following = next((i for i in range(at + 1, min(at + 5, len(frame.tokens))) if frame.tag[i] not in "XA"), at)
         if frame.tag[following] != "V" or (following > frame.at > at):
@@ -168,6 +169,8 @@ def _without_verb(frame: Frame) -> str:
     at = frame.verb
     if frame.unit == "rank":
         return _complement(frame, frame.at + 1)
+    if at is not None and not frame.subject_side and frame.at < at and frame.low[frame.at + 1] == "of":
+        return _said_of_subject(frame, at)  # "12 of whom were children"
     apposed = frame.tag[frame.at - 1] in (",", "C")  # "found six people, four inside the galley"
     if not frame.subject_side and frame.unit == "1" and (frame.counted or at is None or apposed):
         behind = frame.behind_counted()
@@ -178,14 +181,10 @@ def _without_verb(frame: Frame) -> str:
         return _complement(frame, behind)
     if at is None or frame.tag[at] != "A":
         return ""
+    if frame.subject_side:
+        return "" if _modifies_noun(frame) else _said_of_subject(frame, at)
     while frame.tag[at] in ("A", "X"):
         at += 1
-    if frame.subject_side and _modifies_noun(frame):
-        return ""
-    if frame.subject_side:
-        last = frame.phrase_end(at)
-        told = frame.words((at, last)) if last >= at else _complement(frame, at)
-        return f"not {told}" if told and frame.low[at - 1] == "not" else told
     last = frame.phrase_end(at)
     if last >= at and frame.tag[last + 1] == "I" and last + 2 == frame.at and frame.low[last + 1] in _BOUND:
         return f"{frame.words((at, last))} {frame.low[last + 1]}"  # "is host to 60% of them"
@@ -194,6 +193,15 @@ def _without_verb(frame: Frame) -> str:
     if joined and all(frame.tag[i] in ("D", "X", "I") for i in range(last + 1, frame.at)):
         return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"
     return ""
+
+
+def _said_of_subject(frame: Frame, at: int) -> str:
+    """What stands behind the auxiliary at an index: "were not in the union"."""
+    while frame.tag[at] in ("A", "X"):
+        at += 1
+    last = frame.phrase_end(at)
+    told = frame.words((at, last)) if last >= at else _complement(frame, at)
+    return f"not {told}" if told and frame.low[at - 1] == "not" else told
 
 
 def _with_others(frame: Frame, last: int) -> int:

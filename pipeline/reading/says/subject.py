@@ -67,6 +67,8 @@ def find_subject(frame: Frame) -> Subject:
             continue
         name = _name_behind(frame, span[1])
         if name is not None and not (rule.__name__ in _COUNTING and frame.low[span[1]].endswith("s")):
+            if span[0] <= frame.at + 1 <= span[1] and rule.__name__ != "_aged":  # "a 30-page report called Heron"
+                return Subject(frame.words(name), "_name_behind", name, (span[1], span[1]))
             return Subject(frame.words(name), rule.__name__, name)
         return _told(frame, rule.__name__, span, words)
     return Subject(None)

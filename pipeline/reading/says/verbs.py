@@ -31,6 +31,10 @@ def tell_verbs(tokens: Sequence[Token]) -> None:
     for at, token in enumerate(tokens):
         if not token.open:
             continue
+        if token.low == "little":
+            if token.text == "Little" and at < last and tokens[at + 1].tag == "P":
+                token.tag = "P"  # "Little Rock"
+            continue
         if token.low in SUBJECTS:
             if at < last and tokens[at + 1].tag == "N" and tokens[at + 1].verb is None:
                 tokens[at + 1].tag, tokens[at + 1].verb = "V", Verb(tokens[at + 1].low, "past", "plain")
