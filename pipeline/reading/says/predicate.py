@@ -31,7 +31,7 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     """
     verb = _verb(frame)
     if verb is None:
-        return "", _without_verb(frame)
+        return "", _without_verb(frame) or _since(frame, frame.at + 1)
     word = frame.tokens[verb].text
     if any(frame.low[at] == "not" or frame.low[at].endswith("n't") for at in range(max(0, verb - 3), verb)):
         word = f"not {word}"
@@ -216,17 +216,34 @@ def _with_others(frame: Frame, last: int) -> int:
     return end if end > at and frame.tag[end + 1] not in ("V", "A", "X") else last
 
 
+def _since(frame: Frame, at: int) -> str:
+    """What a span of time is counted from: "two days after the mayor sold the boats"."""
+    last = frame.phrase_end(at + 1)
+    if frame.low[at] not in ("after", "before") or frame.unit not in TIMES or last <= at:
+        return ""
+    last = _with_others(frame, last)
+    if frame.tag[last + 1] == "V":
+        last = max(frame.phrase_end(last + 2), last + 1)
+    return "" if "Q" in frame.tag[at : last + 1] else f"{frame.low[at]} {frame.words((at + 1, last))}"
+
+
 def _complement(frame: Frame, at: int) -> str:
     """The preposition at an index with its noun phrase, or nothing; of a time, also what it is needed for."""
     if frame.unit in TIMES and frame.low[at] == "to" and frame.tag[at + 1] == "V":
         last = frame.phrase_end(at + 2)
         return frame.words((at, max(last, at + 1)))
     gerund = frame.low[at] == "of" and frame.tag[at - 1] == "V" and frame.tag[at + 1] == "V"
-    if frame.low[at] not in _COMPLEMENT and not gerund and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
+    if (
+        frame.low[at] not in _COMPLEMENT
+        and not gerund
+        and not (frame.unit in TIMES and frame.low[at] in ("after", "before"))
+    ):
         return ""
     if frame.tag[at + 1] == "V" and frame.low[at + 1].endswith("ing"):
         last = max(frame.phrase_end(at + 2), at + 1)  # "by pulling a gun"
         return "" if "Q" in frame.tag[at : last + 1] else frame.words((at, last))
+    if frame.low[at] in ("after", "before"):
+        return _since(frame, at)
     last = frame.phrase_end(at + 1)
     if frame.tag[last] == "P" and frame.low[last + 1] == "of":  # "to the Friends of Oban"
         last = max(last, frame.phrase_end(last + 2))

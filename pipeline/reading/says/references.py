@@ -80,10 +80,14 @@ def _hidden(frame: Frame) -> str | None:
     if found is not None or (frame.verb is not None and (verb is None or verb.form == "s" or frame.verb > frame.at)):
         return found
     comma = next((at for at in range(frame.at, len(frame.tokens)) if frame.tag[at] == ","), None)
-    if comma is None or (frame.tag[comma + 1] != "R" and frame.low[comma + 1] not in _POINTING):
+    if comma is None:
+        return None
+    inside = _in_auxiliary(frame.low[comma + 1])
+    if inside is None and frame.tag[comma + 1] != "R" and frame.low[comma + 1] not in _POINTING:
         return None
     first = 1 if frame.verb is None else frame.verb + 1
-    return None if any(frame.tag[at] in ("V", "A", "R") for at in range(first, comma)) else frame.low[comma + 1]
+    verb_before = any(frame.tag[at] in ("V", "A", "R") for at in range(first, comma))
+    return None if verb_before else inside or frame.low[comma + 1]
 
 
 def _means_nothing(frame: Frame) -> bool:

@@ -21,7 +21,7 @@ _COMPARING = frozenset(("_before_parenthesis", "_name_at", "_compared_noun"))
 _COUNTING = frozenset(("_own_noun", "_existing", "_nearest"))
 _VAGUE = frozenset((
     "it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "one", "we", "i", "you", "them",
-    "him", "there", "others", "its", "their", "his", "her",
+    "him", "there", "others", "its", "their", "his", "her", "my", "our",
 ))  # fmt: skip
 
 
@@ -86,7 +86,11 @@ def _name_behind(frame: Frame, last: int) -> Range | None:
 def _names_nothing(frame: Frame, last: int, words: str) -> bool:
     """Whether a phrase is a determiner or ends in an adjective: nothing that a figure could be about."""
     token = frame.tokens[last]
-    if token.tag == "N" and token.text == token.low and (token.low in lexicon().adjectives or token.low.endswith("-free")):
+    if (
+        token.tag == "N"
+        and token.text == token.low
+        and (token.low in lexicon().adjectives or token.low.endswith("-free"))
+    ):
         return True
     return token.tag == "D" and words.lower() in ("a", "an", "the", "no", "every")
 
