@@ -186,7 +186,10 @@ def _attributive(frame: Frame) -> Range | None:
         behind += 1  # "the 30-foot two-mast boat"
     if frame.tag[behind] not in ("N", "P"):
         return None
-    return (frame.phrase_around() if at == frame.at + 1 else at), frame.with_complement(behind)
+    last = frame.with_complement(behind)
+    if frame.tag[last + 1] == ":" and ":" in frame.tag[: frame.at]:
+        return None  # "Boats: 12 Ferries: 3"
+    return (frame.phrase_around() if at == frame.at + 1 else at), last
 
 
 def _dimension(frame: Frame) -> Range | None:

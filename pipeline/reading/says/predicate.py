@@ -71,8 +71,9 @@ def _is_state(frame: Frame, at: int) -> bool:
     """Whether the verb there says how what is counted was left: "left nine sailors ill"."""
     if frame.tag[at] != "V" or frame.unit != "1" or frame.tag[at + 1] in ("N", "P"):
         return False
-    subject = frame.subject_of(at)
-    return subject is None or subject[1] >= frame.at  # not in "the cost of selling nine boats came to"
+    verb = frame.verb
+    gerund = verb is not None and frame.tag[verb - 1] == "I" and frame.low[verb].endswith("ing")
+    return not gerund or frame.subject_of(at) is None  # not in "the cost of selling nine boats came to"
 
 
 def _verb(frame: Frame) -> int | None:
@@ -222,8 +223,9 @@ def _since(frame: Frame, at: int) -> str:
     if frame.low[at] not in ("after", "before") or frame.unit not in TIMES or last <= at:
         return ""
     last = _with_others(frame, last)
-    if frame.tag[last + 1] == "V":
-        last = max(frame.phrase_end(last + 2), last + 1)
+    while frame.tag[last + 1] in ("A", "V"):
+        last += 1
+    last = max(frame.phrase_end(last + 1), last) if frame.tag[last] == "V" else last
     return "" if "Q" in frame.tag[at : last + 1] else f"{frame.low[at]} {frame.words((at + 1, last))}"
 
 
