@@ -182,10 +182,16 @@ def _without_verb(frame: Frame) -> str:
         return _complement(frame, behind)
     if at is None or frame.tag[at] != "A":
         return ""
+    if at > frame.at and frame.unit in TIMES and not frame.subject_side:
+        return _said_of_subject(frame, at)  # "For nine years, he was on the board"
     if frame.subject_side:
         return "" if _modifies_noun(frame) else _said_of_subject(frame, at)
     while frame.tag[at] in ("A", "X"):
         at += 1
+    if frame.unit in TIMES:
+        last = frame.with_complement(at)
+        if last >= at and last + 2 == frame.at and frame.low[last + 1] == "for":
+            return frame.words((at, last))  # "was mayor of Oban for nine years"
     last = frame.phrase_end(at)
     if last >= at and frame.tag[last + 1] == "I" and last + 2 == frame.at and frame.low[last + 1] in _BOUND:
         return f"{frame.words((at, last))} {frame.low[last + 1]}"  # "is host to 60% of them"
