@@ -210,7 +210,8 @@ def _possessor(frame: Frame) -> Range | None:
         at -= 1  # "Ford's record 12% share"
     token = frame.tokens[at] if at >= 0 else None
     if token and token.tag in "NP" and token.text.endswith(("'s", "’s")):
-        described = frame.low[frame.at - 1] in lexicon().adjectives  # which is no attribute: "Moss's long 8-word reply"
+        # what stands between is no attribute in "Moss's long 8-word reply" and "Ford's record 12% share"
+        described = frame.low[frame.at - 1] in lexicon().adjectives or frame.tag[frame.at + 1] in ("N", "P")
         return phrases.np_left(frame.tokens, at), at if described else frame.at - 1
     return None
 
