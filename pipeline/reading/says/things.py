@@ -50,7 +50,7 @@ def taken_apart(tokens: Tokens, span: Range) -> Thing:
 
 
 def _owns(tokens: Tokens, possessive: int, last: int) -> bool:
-    """Whether what a genitive has can have a value: "Meta's shares", but not "Meta's Llama series" or "Oban's attack"."""
+    """Whether what a genitive has can have a value: "Meta's shares", but not "Meta's Llama series" or "Oban's raid"."""
     head = possessive + 1
     while head < last and tokens[head + 1].tag in "NP":
         head += 1
