@@ -28,7 +28,7 @@ _TELLS_MUCH = 9.0  # weight of a word that no counted article uses
 _DIGITS = 0.7  # rarity of values with enough digits for a slip of the finger to show
 _HANDFUL = 4  # counts up to this are equal by chance half of the time
 _FEW_NAMES = 4  # a text of fewer names tells nothing on its event
-_AKIN = 0.2  # share of the names of the shorter text that texts on one event have in common
+_AKIN = 0.15  # share of the names of the shorter text that texts on one event have in common
 _CLOSE = 0.3  # values this far apart (as the logarithm of their ratio) are far apart
 _CONTRAST = re.compile(r"\b(?:although|though|but|while|whereas|however|yet|despite|contrary)\b", re.IGNORECASE)
 _SAYING = re.compile(
@@ -57,11 +57,13 @@ class Lexicon:
     """How much words tell in this batch: rare in the language, and not in every other sentence of the batch."""
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
+        profiles = list(profiles)
         sentences = {profile.place: profile.sentence for profile in profiles}
         self._used = Counter(form for sentence in sentences.values() for form in sentence)
         self._sentences = len(sentences)
         self._cache: dict[str, float] = {}
         self._weighed: dict[int, Weighed] = {}
+        self._stated = Counter((p.order, p.dimension, p.extent.low) for p in profiles)
         self._strange: dict[tuple[int, int], float] = {}
 
     def __call__(self, form: str) -> float:
@@ -97,9 +99,14 @@ class Lexicon:
         pair = (min(a.order, b.order), max(a.order, b.order))
         known = self._strange.get(pair)
         if known is None:
-            share = max(_known(a.text_names, b.text_words), _known(b.text_names, a.text_words))
+            share = math.sqrt(_known(a.text_names, b.text_words) * _known(b.text_names, a.text_words))
             known = self._strange[pair] = 1 - min(1.0, share / _AKIN)
         return known
+
+    def repeated(self, a: Profile, b: Profile) -> float:
+        """Whether both texts come back to the value: then it is what both are about. From 0 to 1 at four places each."""
+        both = (self._stated[p.order, p.dimension, p.extent.low] for p in (a, b))
+        return min(1.0, math.log(min(both)) / 1.4)
 
     def total(self, words: Iterable[str]) -> float:
         """How much some words tell together; the order in which they come plays no part."""
@@ -124,6 +131,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         found[f"kind {kind}"] = 1.0
     found["strange"] = lexicon.strange(a, b)
     found["near"], found["clue"] = _near(left, right)
+    found["repeated"] = lexicon.repeated(a, b)
     found["sentence"] = _share(a.sentence & b.sentence, left.sentence, right.sentence, lexicon)
     found["wording"] = fuzz.token_set_ratio(a.lowered, b.lowered) / 100
     if kind == "few":
@@ -222,7 +230,11 @@ def _kindred(a: Profile, b: Profile) -> bool:
 
 
 def _ratio(a: Profile, b: Profile) -> float:
-    left, right = abs(a.extent.low + a.extent.high), abs(b.extent.low + b.extent.high)
+    """How far apart two values are, as the logarithm of their ratio; of ranges, the ends that are nearest."""
+    if a.extent.low <= b.extent.high and b.extent.low <= a.extent.high:
+        return 0.0
+    lower, upper = sorted((a.extent, b.extent), key=lambda extent: extent.low)
+    left, right = abs(lower.high), abs(upper.low)
     return math.log(left / right) if left and right else 3.0
 
 

@@ -34,6 +34,7 @@ class Match:
     left: int
     right: int
     log_odds: float
+    asked: float  # the log-odds from which it counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def link(profiles: Sequence[Profile]) -> Links:
     lexicon = Lexicon(profiles)
     pairs = [(i, j) for i, j in candidates(profiles, lexicon) if not forbidden(profiles[i], profiles[j])]
     groups, apart = equal_groups(profiles, pairs, lexicon, table.equal)
-    matches = _matches(profiles, groups, apart, lexicon, table)
-    return _join(profiles, groups, _mutual_best(profiles, groups, matches, table.different), table.different)
+    told = _told(profiles, groups, apart, lexicon, table)
+    matches = [match for match in told if match.log_odds >= match.asked]
+    return _join(profiles, groups, told, _mutual_best(profiles, groups, matches, table.different), table.different)
 
 
 def forbidden(a: Profile, b: Profile) -> bool:
@@ -66,6 +68,8 @@ def forbidden(a: Profile, b: Profile) -> bool:
     if a.place == b.place:
         return not contrasted(a, b)
     if different_deeds(a, b):
+        return True
+    if a.dimension == "time" and None not in (a.when.ahead, b.when.ahead) and a.when.ahead != b.when.ahead:
         return True
     if a.kind == "age" and a.order == b.order and stand_for(a, b) == "other":
         return True
@@ -97,14 +101,14 @@ def equal_groups(
     return clusters.all(), apart
 
 
-def _matches(
+def _told(
     profiles: Sequence[Profile],
     groups: Sequence[tuple[int, ...]],
     apart: Sequence[tuple[int, int]],
     lexicon: Lexicon,
     table: Deciders,
 ) -> list[Match]:
-    """The pairs of groups that some candidate pair connects and the evidence speaks for."""
+    """What the evidence says of the pairs of groups that some candidate pair connects and no constraint holds apart."""
     of = {index: number for number, group in enumerate(groups) for index in group}
     connected = sorted({(min(of[i], of[j]), max(of[i], of[j])) for i, j in apart if of[i] != of[j]})
     rivals = Rivals([[profiles[i] for i in group] for group in groups])
@@ -114,8 +118,7 @@ def _matches(
         if not _touch(a, b) or _strangers(a, b, lexicon) or kept_apart(a, b):
             continue
         told = score(group_evidence(a, b, lexicon, rivals), table.different.weights)
-        if told >= table.different.threshold + _caution(a, b):
-            found.append(Match(left, right, told))
+        found.append(Match(left, right, told, table.different.threshold + _caution(a, b)))
     return found
 
 
@@ -165,14 +168,19 @@ def _mutual_best(
 
 
 def _join(
-    profiles: Sequence[Profile], groups: Sequence[tuple[int, ...]], matches: Sequence[Match], decider: Decider
+    profiles: Sequence[Profile],
+    groups: Sequence[tuple[int, ...]],
+    told: Sequence[Match],
+    matches: Sequence[Match],
+    decider: Decider,
 ) -> Links:
-    """Merge matched groups, the surest first, as long as every two of them may be together."""
+    """Merge matched groups, the surest first, as long as every two may be together and the evidence agrees on average."""
 
     def apart(left: int, right: int) -> bool:
         return any(forbidden(profiles[i], profiles[j]) for i in groups[left] for j in groups[right])
 
-    merged = Clusters(len(groups), {}, apart, unknown=0.0)
+    scores = {(match.left, match.right): match.log_odds - match.asked for match in told}
+    merged = Clusters(len(groups), scores, apart, unknown=0.0)
     used = []
     for match in sorted(matches, key=lambda match: (-match.log_odds, match.left, match.right)):
         if merged.join(match.left, match.right):
