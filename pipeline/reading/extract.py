@@ -8,8 +8,10 @@ and the day of publication, count.
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from pipeline.model import Claim, Document, Unread, fingerprint
@@ -32,9 +34,29 @@ class Reading(NamedTuple):
 
 def extract(document: Document) -> list[Claim]:
     """Every numeric claim of a document, in the order of its text; none where `unread` gives a reason."""
-    spans, quantities, mentions = read_quantities(document)
-    told = read_says(document.text, spans, quantities, mentions, document.published)
-    return claims_of(document, spans, quantities, told)
+    with _uncollected():
+        spans, quantities, mentions = read_quantities(document)
+        if not quantities:
+            return []
+        told = read_says(document.text, spans, quantities, mentions, document.published)
+        return claims_of(document, spans, quantities, told)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the collector of cyclic garbage back for as long as one document is read.
+
+    Reading makes no cycles: what it takes is free as soon as the last reference goes. But it makes thousands of objects
+    at a time, which sets the collector off to look at them, and now and then at all that the program holds. In
+    `benchmarks.reading_speed` that was a sixth of the time.
+    """
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
 
 
 def unread(document: Document) -> Unread | None:

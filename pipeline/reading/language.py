@@ -79,12 +79,12 @@ def foreign_passage(text: str, start: int, end: int) -> str | None:
 
     One English function word there settles it. Nothing further than `PASSAGE` characters away counts.
     """
-    first = max(0, start - PASSAGE, text.rfind("\n", max(0, start - PASSAGE), start) + 1)
-    last = text.find("\n", end, end + PASSAGE)
-    passage = text[first : last if last >= 0 else end + PASSAGE]
     english = _english()
     if not english.isdisjoint(text[start : min(end, start + _GLANCE)].lower().split()):
         return None
+    first = max(0, start - PASSAGE, text.rfind("\n", max(0, start - PASSAGE), start) + 1)
+    last = text.find("\n", end, end + PASSAGE)
+    passage = text[first : last if last >= 0 else end + PASSAGE]
     if any(word.group().lower() in english for word in _WORD.finditer(passage)):
         return None
     return other_language(passage, "en")

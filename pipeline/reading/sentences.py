@@ -38,6 +38,7 @@ _LONGEST_WORD = 24  # how far back the word before a stop is looked for; keeps t
 
 
 class _Abbreviations(NamedTuple):
+    all: frozenset[str]  # in any case
     never_ends: frozenset[str]
     before_number: frozenset[str]
     may_end: frozenset[str]
@@ -48,7 +49,9 @@ class _Abbreviations(NamedTuple):
 @cache
 def _abbreviations() -> _Abbreviations:
     table = tomllib.loads(files("pipeline.reading").joinpath("abbreviations.toml").read_text(encoding="utf-8"))
-    return _Abbreviations(**{name: frozenset(words) for name, words in table.items()})
+    classes = {name: frozenset(words) for name, words in table.items()}
+    words = classes["never_ends"] | classes["before_number"] | classes["may_end"]
+    return _Abbreviations(all=words.union(map(str.lower, words)), **classes)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -58,8 +61,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     after = 0  # where the last boundary ends
     for candidate in _CANDIDATE.finditer(text):
         at = candidate.start()
-        match = _BOUNDARY.match(text, at) if at >= after else None
-        if match is None:
+        if at < after or (match := _BOUNDARY.match(text, at)) is None:
             continue
         after = match.end()
         if candidate.group() in ".!?…" and not _ends(text, start, match):
@@ -71,10 +73,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    if end - start > LONGEST:
-        for cut in _cuts(text, start, end):
-            _add_pieces(found, text, start, cut)
-            start = cut
+    if end - start <= LONGEST:
+        _add_piece(found, text, start, end)
+        return
+    for cut in _cuts(text, start, end):
+        _add_pieces(found, text, start, cut)
+        start = cut
     _add_pieces(found, text, start, end)
 
 
@@ -144,8 +148,10 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     at = match.start()
     words = text[max(start, at - _LONGEST_WORD) : at].split()
+    if not words or (words[-1].isalpha() and len(words[-1]) > 2 and words[-1].lower() not in _abbreviations().all):
+        return True  # nearly always
     first = len(words) == 1 and at - start <= _LONGEST_WORD
-    return not words or _word_ends(words, first, text, match.end())
+    return _word_ends(words, first, text, match.end())
 
 
 def _word_ends(words: list[str], first: bool, text: str, after: int) -> bool:

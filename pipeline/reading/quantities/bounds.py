@@ -19,7 +19,7 @@ def bound_before(line: Line, first: int) -> tuple[Modifier, int] | None:
                 return "at_least" if line.low[here] == "minimum" else "at_most", begin
     for words, modifier in lex.BEFORE.get(line.low[last], ()):
         begin = last - len(words) + 1
-        if line.matches(begin, words) and _means_bound(line, begin, last):
+        if (begin == last or line.matches(begin, words)) and _means_bound(line, begin, last):
             return _outer(line, modifier, begin)  # type: ignore[arg-type]
     return None
 
@@ -66,7 +66,7 @@ def bound_after(line: Line, at: int) -> tuple[Modifier, int] | None:
     if line.text[at] == "+" and line.glued(at):
         return "at_least", at + 1
     for words, modifier in lex.AFTER.get(line.low[at], ()):
-        if line.matches(at, words):
+        if len(words) == 1 or line.matches(at, words):
             if words[0] in ("plus", "odd", "max", "minimum", "maximum", "tops", "approximately") and not _closes(
                 line, at
             ):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from pipeline.reading.quantities import lexicon as lex
 from pipeline.reading.quantities.bounds import bound_after, bound_before
+from pipeline.reading.quantities.candidates import lines
 from pipeline.reading.quantities.model import Quantity
 from pipeline.reading.quantities.numbers import Number, read_number
-from pipeline.reading.quantities.reader import OF_DIGITS, OF_WORDS, lines
-from pipeline.reading.quantities.tokens import Line, Tokens
+from pipeline.reading.quantities.reader import OF_DIGITS, OF_WORDS
+from pipeline.reading.quantities.tokens import Line
 from pipeline.reading.quantities.units import currency_before, rate_at, unit_at
 
 Evidence = tuple[str, str, str]  # field, rule, words
@@ -20,7 +21,7 @@ _MOST_TOKENS = 24  # of a quote that are asked
 def explain_quantity(text: str, quantity: Quantity) -> list[Evidence]:
     """A reason for the value, the modifier, the unit and what is counted."""
     begin, end = next((b, e) for b, e in lines(text) if b <= quantity.start < e)
-    line, _ = Tokens(text, begin, end).line(begin, end)
+    line = Line(text, begin, end)
     first = _token(line, quantity.start)
     core = _token(line, quantity.core_start)
     last = _token(line, quantity.end)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from pipeline.model import Direction, Modifier
 
@@ -12,8 +11,7 @@ TimeKind: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One stated amount.
 
     `text[start:end]` is the quote: the number with its unit and with the words that bound or hedge it ("as much as
@@ -38,8 +36,7 @@ class Quantity:
     core_end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """One mention of a time: `text[start:end]`, never overlapping a Quantity.
 
     `iso` is as much of ISO 8601 as the words give without knowing when they were written: "2026-04-08", "2026-04",

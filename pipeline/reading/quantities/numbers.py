@@ -29,6 +29,8 @@ class Number:
 
 def resolution_of(digits: str) -> float:
     """The size of the last digit that counts: 1,000 for "1,000", 10 for "43,885,310", 0.1 for "57.0"."""
+    if digits[-1] != "0" and "." not in digits:
+        return 1.0
     whole, _, decimals = digits.partition(".")
     if decimals:
         return float(f"1e-{len(decimals)}")

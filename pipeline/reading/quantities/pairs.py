@@ -17,7 +17,7 @@ class PairReader(AmountReader):
     def range(self, first: Amount) -> tuple[Amount, Amount, bool] | None:
         """The second amount of "X to Y", "X-Y", "between X and Y", "X or Y"; and whether they state one range."""
         line = self.line
-        link = first.number.after if first.bare or not first.unit else first.after
+        link = first.after if first.unit else first.number.after
         if line.low[link] not in _LINKS and not first.hyphen:
             return None
         if first.rate or (first.counted and first.after != first.number.after and not first.hyphen):

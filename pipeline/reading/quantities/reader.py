@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.model import Direction, Modifier
@@ -11,6 +10,8 @@ from pipeline.reading.quantities import lexicon as lex
 from pipeline.reading.quantities.ages import read_age
 from pipeline.reading.quantities.amounts import Amount
 from pipeline.reading.quantities.bounds import bound_after, bound_before
+from pipeline.reading.quantities.build import Found
+from pipeline.reading.quantities.candidates import candidates, lines_to_read
 from pipeline.reading.quantities.model import Quantity, TimeMention
 from pipeline.reading.quantities.multiples import (
     read_bounded_article,
@@ -24,13 +25,12 @@ from pipeline.reading.quantities.numbers import Number, exact
 from pipeline.reading.quantities.ranks import read_rank
 from pipeline.reading.quantities.sharing import SharingReader
 from pipeline.reading.quantities.times import read_time
-from pipeline.reading.quantities.tokens import Line, Tokens
-
-_PART = 100_000  # characters that are cut into tokens at a time
-_BREAK = re.compile(r"\n+(?![a-z])")
+from pipeline.reading.quantities.tokens import Line
 
 # grammars of special amounts, by what they may start with: digits, or one of these words
 OF_DIGITS = (read_age, read_rank, read_stopwatch)
+_BEFORE_SPECIAL = lex.BEFORE_AGE | {"number", "."}
+_PLUS_OR_MINUS = frozenset("-−–+")
 _TIME_WORDS = frozenset((*lex.MONTHS, "q", "first", "second", "third", "fourth"))
 _COUNTING = frozenset((*lex.NUMBERS, *lex.MAGNITUDES, *lex.FRACTIONS, *lex.VULGAR))
 OF_WORDS = {
@@ -59,54 +59,10 @@ def scan(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple
     quantities: list[Quantity] = []
     times: list[TimeMention] = []
     starts = [start for start, _ in sentences or ()]
-    candidates = lex.CANDIDATES_IN_ANY_CASE
-    for part in _parts(text):
-        tokens = Tokens(text, part[0][0], part[-1][1])
-        asked = {  # every word is looked at once, however often it stands there
-            word
-            for word in set(tokens.found)
-            if word in candidates or (word < ":" and (word[0] > "/" or len(word) > 1))  # in digits
-        }
-        found = [at for at, word in enumerate(tokens.found) if word in asked]
-        for begin, end, here in _by_line(part, found, tokens.ends):
-            line, first = tokens.line(begin, end)
-            _Reader(line, quantities, times, starts).run([at - first + line.first for at in here])
+    for begin, end in lines_to_read(text):
+        line = Line(text, begin, end)
+        _Reader(line, quantities, times, starts).run(candidates(line))
     return quantities, times
-
-
-def lines(text: str) -> Iterator[tuple[int, int]]:
-    """The offsets of every line that is read by itself."""
-    begin = 0
-    for match in _BREAK.finditer(text):
-        start, end = match.span()
-        if start > begin:
-            yield begin, start
-        begin = end
-    if begin < len(text):
-        yield begin, len(text)
-
-
-def _parts(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Lines in groups that are cut into tokens together; groups keep the tokens of a long text from filling memory."""
-    part: list[tuple[int, int]] = []
-    for line in lines(text):
-        part.append(line)
-        if line[1] - part[0][0] > _PART:
-            yield part
-            part = []
-    if part:
-        yield part
-
-
-def _by_line(part: list[tuple[int, int]], found: list[int], ends: list[int]) -> Iterator[tuple[int, int, list[int]]]:
-    """The lines that have candidates, each with the indices of its own; `found` holds all indices."""
-    here, last = 0, len(found)
-    for begin, end in part:
-        first = here
-        while here < last and ends[found[here]] <= end:
-            here += 1
-        if here > first:
-            yield begin, end, found[first:here]
 
 
 class _Reader(SharingReader):
@@ -117,10 +73,10 @@ class _Reader(SharingReader):
         self.quantities, self.times = quantities, times
         self.limit = line.first  # tokens before this one are used up
 
-    def run(self, candidates: list[int]) -> None:
+    def run(self, found: list[int]) -> None:
         """Go from candidate to candidate."""
         at = self.line.first
-        for candidate in candidates:
+        for candidate in found:
             if candidate >= at:
                 at = self.limit = max(self.read(candidate), candidate + 1)
 
@@ -138,7 +94,7 @@ class _Reader(SharingReader):
             if found:
                 self.times.append(found[0])
                 return found[1]
-        for grammar in OF_DIGITS if grammars is None else grammars:
+        for grammar in self._of_digits(at) if grammars is None else grammars:
             result = grammar(line, at)
             if result is not None:
                 quantities, after = result
@@ -149,12 +105,18 @@ class _Reader(SharingReader):
         after = skip_name(line, at)
         return self.amounts(at) if after is None else after
 
+    def _of_digits(self, at: int) -> tuple[Callable[[Line, int], Found | None], ...]:
+        """The special grammars to ask about digits: all, or none where they touch nothing and follow no such word."""
+        before = self.line.low[at - 1]
+        asked = before in _BEFORE_SPECIAL or "'" in before or self.line.end[at] == self.line.start[at + 1]
+        return OF_DIGITS if asked else ()
+
     def _unused(self, quantity: Quantity) -> Quantity | None:
         """The quantity without words that were used up before; None if its number itself was."""
         free = self.line.start[self.limit]
         if quantity.start >= free:
             return quantity
-        return replace(quantity, start=free) if quantity.core_start >= free else None
+        return quantity._replace(start=free) if quantity.core_start >= free else None
 
     def amounts(self, at: int) -> int:
         """An amount, or two that are joined to a range, or a list of them that share the last one's unit."""
@@ -288,20 +250,23 @@ class _Reader(SharingReader):
     def _sign(self, amount: Amount, first: int) -> tuple[int, Direction | None]:
         """A plus or minus sign right before the number."""
         line, sign = self.line, self.line.text[amount.first - 1]
-        free = not line.glued(amount.first - 1) or not line.text[amount.first - 2][0].isalnum()
         if (
             line.low[amount.first - 1] == "minus"
             and line.low[amount.first - 2] != "or"
             and amount.first - 1 >= self.limit
         ):
             return amount.first - 1, "down"
-        if sign in ("-", "−", "–", "+") and sign and line.glued(amount.first) and free:
+        if sign in _PLUS_OR_MINUS and line.glued(amount.first) and self._is_free(amount.first - 1):
             before = line.low[amount.first - 2]
             signed = not line.is_word(amount.first - 2) or before in lex.PREPOSITIONS or before in lex.AUXILIARIES
             if sign != "+" and amount.unit is None and not signed:
                 return first, None
             return amount.first - 1, "up" if sign == "+" else "down"
         return first, None
+
+    def _is_free(self, at: int) -> bool:
+        """Does the sign at this token touch no letter or digit before it?"""
+        return not self.line.glued(at) or not self.line.text[at - 1][0].isalnum()
 
     def _finish(self, amount: Amount) -> int:
         """Take in what belongs to the unit: "old" of an age."""

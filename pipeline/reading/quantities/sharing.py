@@ -65,11 +65,13 @@ class SharingReader(PairReader):
 
     def carry(self, amount: Amount) -> None:
         """Give a count without a noun the noun of the count before it in the same sentence."""
+        if not amount.bare:
+            return
         last = self.previous
-        if amount.bare and self._is_level(amount):
+        if self._is_level(amount):
             amount.counted = "points"
             return
-        if not (amount.bare and last and last.counted and last.unit is None) or last.hyphen:
+        if not (last and last.counted and last.unit is None) or last.hyphen:
             return
         line = self.line
         between = line.text[last.after : amount.first]

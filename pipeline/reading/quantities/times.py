@@ -26,6 +26,9 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)(?:T(\d{2}:\d{2}(?::\d{2})?)(?:
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d|%|-\w)")
 _TIMED = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?![\d:]|\s?[ap]\.?m)")
+# what the digits of a date or a clock time may be, and what never stands behind them
+_LENGTHS = frozenset((1, 2, 4))
+_NEVER_BEHIND = frozenset('%°),;!?”"bcdefgijklmqvwxyzBCDEFGIJKLMQVWXYZ')
 _MARKS = frozenset((",", ";", "%", ")", "?", "!", "”"))
 # words that may follow the digits a date or a clock time starts with; before others only years are looked for
 _AFTER_TIME = lex.AFTER_TIME.union(lex.MONTHS, lex.DAYS)
@@ -115,12 +118,17 @@ def _is_timeless(line: Line, at: int) -> bool:
 
 def _from_digits(line: Line, at: int) -> Found | None:
     raw, start = line.raw, line.start[at]
-    if line.text[at - 1] in lex.SIGNS:
-        return None
     word = line.text[at]
-    if word.isdigit() and _is_timeless(line, at):
-        four = len(word) == 4 and "1500" <= word <= "2100"
-        return (start, line.end[at], word, "year") if four and _is_year(line, at) else None
+    if line.text[at - 1] in lex.SIGNS or "," in word:
+        return None
+    if word.isdigit():
+        if len(word) not in _LENGTHS:
+            return None
+        if _is_timeless(line, at):
+            four = len(word) == 4 and "1500" <= word <= "2100"
+            return (start, line.end[at], word, "year") if four and _is_year(line, at) else None
+        if raw[line.end[at] : line.end[at] + 1] in _NEVER_BEHIND:
+            return _years(line, at)  # the expressions below would all fail, and take longer than all else here
     clock = _CLOCK.match(raw, start, line.stop)
     if clock and not is_timed(line, at):
         found = _clock(clock)

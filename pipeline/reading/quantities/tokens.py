@@ -1,9 +1,8 @@
-"""Tokens of a stretch of text, as parallel lists with room at both ends, so that the grammar can look around freely."""
+"""Tokens of a line of text, as parallel lists with room at both ends, so that the grammar can look around freely."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from itertools import accumulate
 from operator import sub
 
@@ -27,33 +26,19 @@ def words_of(text: str) -> list[str]:
     return [match.group().lower() for match in _TOKEN.finditer(text)]
 
 
-class Tokens:
-    """The tokens of `raw[begin:stop]`, cut in one pass, and their ends."""
-
-    __slots__ = ("ends", "found", "raw")
-
-    def __init__(self, raw: str, begin: int, stop: int) -> None:
-        pieces = _WITH_SPACE.findall(raw, begin, stop)  # they leave out nothing, so their lengths give the offsets
-        while pieces and not pieces[-1].strip():
-            pieces.pop()
-        self.raw = raw
-        self.found = list(map(str.lstrip, pieces))
-        self.ends = list(accumulate(map(len, pieces), initial=begin))[1:]
-
-    def line(self, begin: int, stop: int) -> tuple[Line, int]:
-        """The tokens that lie in `raw[begin:stop]`, and the index of the first of them here."""
-        first, after = bisect_right(self.ends, begin), bisect_right(self.ends, stop)
-        return Line(self, first, after, begin, stop), first
-
-
 class Line:
-    """Neighbouring tokens that are read together: characters, lower-case form, offsets; PAD empty ones at both ends."""
+    """The tokens of `raw[begin:stop]`: characters, lower-case form, offsets; PAD empty ones at both ends."""
 
     __slots__ = ("end", "first", "last", "low", "raw", "start", "stop", "text")
 
-    def __init__(self, tokens: Tokens, first: int, after: int, begin: int, stop: int) -> None:
-        found, ends = tokens.found[first:after], tokens.ends[first:after]
-        self.raw, self.stop = tokens.raw, stop
+    def __init__(self, raw: str, begin: int, stop: int) -> None:
+        self.raw, self.stop = raw, stop
+        pieces = _WITH_SPACE.findall(raw, begin, stop)  # they leave out nothing, so their lengths give the offsets
+        while pieces and not pieces[-1].strip():
+            pieces.pop()
+        found = list(map(str.lstrip, pieces))
+        ends = list(accumulate(map(len, pieces), initial=begin))
+        del ends[0]
         lower = " ".join(found).lower()  # all at once: no token has a space inside
         if "’" in lower:
             lower = lower.replace("’", "'")
@@ -69,7 +54,7 @@ class Line:
 
     def glued(self, at: int) -> bool:
         """Does token `at` touch the one before it?"""
-        return self.end[at - 1] == self.start[at] and bool(self.text[at - 1]) and bool(self.text[at])
+        return self.end[at - 1] == self.start[at] and self.text[at - 1] != "" != self.text[at]
 
     def is_plain(self, at: int) -> bool:
         """Does this token stand between spaces, before a word in small letters?"""
@@ -103,8 +88,10 @@ class Line:
 
     def matches(self, at: int, words: tuple[str, ...]) -> bool:
         """Do these lower-case words stand here, one after the other?"""
-        low = self.low
-        return low[at] == words[0] and (len(words) == 1 or low[at : at + len(words)] == list(words))
+        low, count = self.low, len(words)
+        if low[at] != words[0] or (count > 1 and low[at + 1] != words[1]):
+            return False
+        return count < 3 or low[at : at + count] == list(words)
 
 
 _INSIDE = frozenset(",&/'%)+=")  # signs that no sentence starts behind

@@ -68,7 +68,7 @@ def unit_at(line: Line, at: int, digits: bool = True, scaled: bool = False) -> U
     if line.text[here] == "°":
         return _degrees(line, here)
     for words, (name, factor) in lex.UNIT_FORMS.get(line.low[here], ()):
-        if line.matches(here, words):
+        if len(words) == 1 or line.matches(here, words):
             if len(words) == 1 and not _fits(line, here, name, scaled, at):
                 continue
             sterling = name == "pound" and scaled

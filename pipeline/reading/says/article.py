@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.reading.quantities.model import Quantity, TimeMention
 from pipeline.reading.says import phrases, speaker
+from pipeline.reading.says.clauses import Clauses
 from pipeline.reading.says.frame import Frame, Marks
 from pipeline.reading.says.lines import Lines
 from pipeline.reading.says.people import FullNames, Mention
@@ -39,7 +40,7 @@ class Article:
         self._span_starts = [span.start for span in self._spans]
         self._tokens: dict[int, list[Token]] = {}
         self._marks: dict[int, Marks] = {}
-        self._subjects: dict[int, Range | None] = {}
+        self._clauses: dict[int, Clauses] = {}
         self.mentioned: dict[int, list[Mention]] = {}  # by sentence, as `references` finds them
         self.section_topics: dict[int, str] = {}  # by line, as `sections` finds them
         self.full_names = FullNames(text)
@@ -68,6 +69,13 @@ class Article:
         self.mentions.update(enumerate(relative, first))
         return [Span(mention.start, mention.end, "T", first + at) for at, mention in enumerate(relative)]
 
+    def clauses(self, sentence: int) -> Clauses:
+        """The sentence's clauses."""
+        found = self._clauses.get(sentence)
+        if found is None:
+            found = self._clauses[sentence] = Clauses(self.tokens(sentence))
+        return found
+
     def frame(self, index: int) -> Frame:
         """The quantity at an index in its sentence."""
         quantity = self.quantities[index]
@@ -75,7 +83,7 @@ class Article:
         tokens = self.tokens(sentence)
         marks = self._marks.get(sentence)
         if marks is None:
-            marks = self._marks[sentence] = Marks(tokens)
+            marks = self._marks[sentence] = Marks(tokens, self.clauses(sentence))
         at = marks.quantities.get(index, 0)
         line = self.lines.at(quantity.start)
         return Frame(self.text, tokens, marks, at, self.lines, line, quantity.unit, quantity.counted, quantity.high)
@@ -83,13 +91,11 @@ class Article:
     def subject(self, sentence: int, *, named: bool = False) -> str | None:
         """What a sentence is about, if it says so by more than a pronoun; with `named`, only if by a name."""
         tokens = self.tokens(sentence)
-        if sentence not in self._subjects:
-            self._subjects[sentence] = phrases.main_subject(tokens)
-        span = self._subjects[sentence]
+        span = self.clauses(sentence).main_subject
         if span is None:
             return None
         tags = {token.tag for token in tokens[span[0] : span[1] + 1]}
-        if not tags.isdisjoint("RQW") or (named and "P" not in tags):
+        if not tags.isdisjoint("RQWA") or (named and "P" not in tags):
             return None
         return phrases.phrase(self.text, tokens, taken_apart(tokens, span).owner or span)
 
@@ -97,7 +103,7 @@ class Article:
         """Who says something in the sentence: indices of the verb, and of who."""
         found = self._attributions.get(sentence)
         if found is None:
-            found = self._attributions[sentence] = speaker.attributions(self.tokens(sentence))
+            found = self._attributions[sentence] = speaker.attributions(self.tokens(sentence), self.clauses(sentence))
         return found
 
     def column(self, frame: Frame) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Direction
 from pipeline.reading.says import phrases
+from pipeline.reading.says.clauses import Clauses
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.lines import Line, Lines
 from pipeline.reading.says.phrases import Range
@@ -29,9 +30,10 @@ _MODIFIERS = 3  # words between the article and the figure
 class Marks:
     """Where in a sentence the things stand that are asked for again with each of its quantities."""
 
-    __slots__ = ("labels", "low", "quantities", "respectively", "tags", "times")
+    __slots__ = ("clauses", "labels", "low", "quantities", "respectively", "tags", "times")
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], clauses: Clauses) -> None:
+        self.clauses = clauses
         tags, low = [token.tag for token in tokens], [token.low for token in tokens]
         marked = [at for at, tag in enumerate(tags) if tag in _MARKED]
         self.quantities = {tokens[at].index: at for at in marked if tags[at] == "Q"}  # index of the quantity to token's
@@ -62,7 +64,11 @@ class Frame:
 
     def __post_init__(self) -> None:
         self.tag, self.low = self.marks.tags, self.marks.low
-        self.verb, self.subject_side = _governing(self.tokens, self.at)
+        self.verb, self.subject_side = _governing(self.tokens, self.marks.clauses, self.at)
+
+    def subject_of(self, verb: int) -> Range | None:
+        """The noun phrase, or pronoun, that is the subject of the verb at an index."""
+        return self.marks.clauses.subjects.get(verb)
 
     @property
     def line(self) -> Line:
@@ -71,7 +77,11 @@ class Frame:
 
     def words(self, span: Range) -> str:
         """The words of a noun phrase, without article and without the figure itself."""
-        if span[0] < self.at < span[1]:
+        if self.tag[span[0]] == "A":
+            return self.low[span[0]].partition("'")[0]  # "he's"
+        if span[0] == self.at < span[1]:
+            span = self.at + 1, span[1]
+        elif span[0] < self.at < span[1]:
             parts = ((span[0], self.at - 1), (self.at + 1, span[1]))
             return " ".join(filter(None, (phrases.phrase(self.text, self.tokens, part) for part in parts)))
         return phrases.phrase(self.text, self.tokens, span)
@@ -131,80 +141,13 @@ class Frame:
         return None
 
 
-def _governing(tokens: list[Token], at: int) -> tuple[int | None, bool]:
+def _governing(tokens: list[Token], clauses: Clauses, at: int) -> tuple[int | None, bool]:
     """The verb that governs the token at `at`, and whether that token stands in its subject."""
     quoted = lexicon().verbs.get(tokens[at].low.split(" ", 1)[0])
     if quoted is not None and quoted.form in ("past", "s") and quoted.kind != "say" and " " in tokens[at].low:
         return at, False  # "crossed $1 trillion" is a quote with its verb in it
-    left = phrases.verb_left(tokens, at)
-    right = _verb_of_subject(tokens, at)
-    if right is None:
-        return (_main_verb(tokens, at) if left is None else left), False
-    if left is None:
-        return right, True
-    between = tokens[left + 1 : at]
-    verb, found = tokens[left].verb, tokens[right].verb
-    opens = all(token.tag in "DXIQ" or token.low in _OPENING for token in between)
-    finite = tokens[right].tag == "A" or (found is not None and found.form in ("s", "base"))
-    clause = lexicon().clause
-    parted = any(token.tag in ',C:"-;W' or token.low in clause for token in between)
-    if opens and verb is not None and verb.kind in ("say", "finding"):
-        return right, True
-    if not between and finite and not any(token.tag == "W" for token in tokens[at:right]):
-        return right, True  # "to learn one ferry has sunk"
-    if parted and (finite or not any(token.tag == "V" for token in between)):
-        return right, True
-    return left, False
-
-
-def _main_verb(tokens: list[Token], at: int) -> int | None:
-    """For a figure in an opening phrase ("For two years, the firm sold ..."): the verb behind the comma."""
-    comma = next((i for i in range(at + 1, len(tokens)) if tokens[i].tag in ",;:.-("), None)
-    if comma is None or tokens[comma].tag != "," or not _opens_with_phrase(tokens, at):
-        return None
-    return next((i for i in range(comma + 1, len(tokens)) if tokens[i].tag in "VA"), None)
-
-
-def _opens_with_phrase(tokens: list[Token], at: int) -> bool:
-    first = 0
-    while first < at and tokens[first].tag in '"CX,*':
-        first += 1
-    return at == first or (tokens[first].tag in "IXC" and not any(token.tag in ",VA" for token in tokens[first:at]))
-
-
-def _verb_of_subject(tokens: list[Token], at: int) -> int | None:
-    """The verb behind the quantity's own noun phrase ("Three people were"), over "of" and "in" phrases and asides."""
+    verb, inside = clauses.governs(at)
     before = tokens[at - 1] if at else None
-    comparing, clause = lexicon().comparing, lexicon().clause
-    if before is not None and before.tag == "I" and before.low not in _HEDGES and before.low not in clause:
-        return None
-    i, last = at + 1, min(at + _FARTHEST, len(tokens))
-    while i < last:
-        token = tokens[i]
-        if token.tag in "VA":
-            return i
-        if token.tag == ",":
-            i = _behind_aside(tokens, i)
-            continue
-        joined = token.low in ("and", "or") and i + 1 < last and tokens[i + 1].tag in "DNPQR"
-        if token.tag in "DR" and tokens[i - 1].tag in "NP" and token.low not in _REFLEXIVE:
-            return None  # "the two sailors a map he drew"
-        passed = token.tag in "NPDXQRT" or joined or token.low == "like" or token.low in ("who", "which", "that")
-        if not passed and (token.tag != "I" or token.low in comparing):
-            return None
-        i += 1
-    return None
-
-
-def _behind_aside(tokens: list[Token], comma: int) -> int:
-    """The verb behind what a pair of commas sets apart ("two sailors, both from Oban, were"), or the end."""
-    for i in range(comma + 1, min(comma + _ASIDE, len(tokens) - 1)):
-        if tokens[i].tag in ";:-.":
-            break
-        if tokens[i].tag == "," and (tokens[i + 1].tag == "A" or _finite(tokens[i + 1])):
-            return i + 1
-    return len(tokens)
-
-
-def _finite(token: Token) -> bool:
-    return token.tag == "V" and token.verb is not None and token.verb.form in ("past", "s")
+    if inside and before is not None and before.tag == "I" and before.low not in _HEDGES and before.low not in lexicon().clause:
+        return None, False  # "the shooting of two men was": what is told is told of the shooting
+    return verb, inside

@@ -19,6 +19,7 @@ _HEIGHTS = frozenset(("foot", "inch", "centimeter"))
 _BE = frozenset(("is", "are", "was", "were", "it's", "he's", "she's", "be", "described"))
 _DEAREST = 100_000  # of a currency: what stands in brackets behind a name is a price up to here
 _SCALES = frozenset((5, 10, 20, 100))  # of ratings
+_LISTING = (" including", " include", " such as", " like")  # what a label may end in
 
 
 def label_of(frame: Frame) -> Range | None:
@@ -96,6 +97,8 @@ def label_words(frame: Frame) -> str:
         return ""
     owner = owner_in_label(frame, label)
     words = frame.words(label if owner is None else (owner[1] + 1, label[1]))
+    for listing in _LISTING:
+        words = words.removesuffix(listing)  # "Properties including:"
     if frame.line.kind == "text":
         return words
     if opens_clause(frame):

@@ -26,6 +26,7 @@ _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
 _RELATING = frozenset(("from", "between", "among", "involving", "without"))
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
+_TOLD_APART = frozenset(("_set_apart", "_moved"))  # rules whose subject has the figure without a predicate
 _ON_INDEX = frozenset(("on", "in"))
 
 
@@ -52,14 +53,18 @@ def measure_parts(frame: Frame, subject: Subject, column: str | None) -> list[Pa
 
 def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[Part]:
     yield "header of the column", column or ""
-    yield "label of the line", label_words(frame)
+    label = label_words(frame)
+    yield "label of the line", label
     yield "phrase that opens the sentence", _opening(frame)
     if subject.rule == "_before_parenthesis":
         return  # the clause around it is about something else
     if subject.attribute is not None:
         yield "what of the subject is told", frame.words(subject.attribute)
     rule, noun, complete = _noun(frame, subject)
-    verb, complement = ("", "") if complete else predicate(frame, noun)
+    if label and noun is not None and frame.low[noun[0]] == "worth":
+        return  # the label says already what is worth so much
+    apart = complete or subject.rule in _TOLD_APART
+    verb, complement = ("", "") if apart else predicate(frame, noun)
     first = noun is not None and frame.subject_side and noun[0] > frame.at
     if noun is not None and first:
         yield rule, frame.words(noun)

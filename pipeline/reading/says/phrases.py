@@ -137,7 +137,10 @@ def phrase(text: str, tokens: Tokens, span: Range) -> str:
     first, last = span
     while first < last and tokens[first].tag == "D" and tokens[first].low in _BARE:
         first += 1
-    if first < last and tokens[first].tag == "Q" and tokens[first + 1].tag in _NOMINAL and "-" not in tokens[first].low:
+    counted = first < last and (
+        tokens[first + 1].tag in _NOMINAL or tokens[first + 1].low == "other" or is_person(tokens[first + 1])
+    )
+    if counted and tokens[first].tag == "Q" and "-" not in tokens[first].low:
         first += 1  # "three suspects" are suspects
     if last - first >= 9:
         last = _shortened(tokens, first, last)
@@ -213,7 +216,7 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Range | None:
     ):
         return i, i
     if token.tag == "W":
-        return _antecedent(tokens, i) or _previous_subject(tokens, i, depth)
+        return antecedent(tokens, i) or _previous_subject(tokens, i, depth)
     if token.tag == ")":
         return _nominal_before(tokens, skip_parenthesis(tokens, i))
     if token.tag == ",":
@@ -275,7 +278,7 @@ def _nominal_before(tokens: Tokens, at: int) -> Range | None:
     return (at, at) if at >= 0 and is_person(tokens[at]) else None
 
 
-def _antecedent(tokens: Tokens, relative: int) -> Range | None:
+def antecedent(tokens: Tokens, relative: int) -> Range | None:
     at = relative - 1
     if at >= 0 and tokens[at].tag == ",":
         at -= 1

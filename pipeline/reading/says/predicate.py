@@ -135,7 +135,10 @@ def _without_verb(frame: Frame) -> str:
 
 
 def _complement(frame: Frame, at: int) -> str:
-    """The preposition at an index with its noun phrase, or nothing."""
+    """The preposition at an index with its noun phrase, or nothing; of a time, also what it is needed for."""
+    if frame.unit in TIMES and frame.low[at] == "to" and frame.tag[at + 1] == "V":
+        last = frame.phrase_end(at + 2)
+        return frame.words((at, max(last, at + 1)))
     if frame.low[at] not in _COMPLEMENT and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
         return ""
     last = frame.phrase_end(at + 1)

@@ -17,7 +17,7 @@ from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.measure import content_words, find_measure
 from pipeline.reading.says.references import contracted, resolved, speaker_of, those
 from pipeline.reading.says.sections import entry, told_of
-from pipeline.reading.says.subject import Subject, find_subject, is_vague
+from pipeline.reading.says.subject import SCORE, Subject, find_subject, is_vague
 from pipeline.reading.says.subject_rules import thing_with
 from pipeline.reading.says.times import find_time, publication_day
 
@@ -77,8 +77,12 @@ class SaysReader:
         measure = find_measure(frame, found._replace(words=subject), article.column(frame)) or label
         if measure is None or (frame.line.kind != "text" and label_of(frame) is None and is_rating(frame)):
             measure = unsaid_measure(frame, found.rule == "_before_parenthesis")
+        if measure is None and is_vague(subject) and quantity.unit.startswith("1/"):
+            measure = quantity.counted  # "22 thefts, compared with 20 per week"
         if found.aged or _bare_age(quantity, frame):
             measure = "age"
+        if found.rule == SCORE:
+            measure = "score"
         shared = self._respective(frame, subject)
         if shared is not None:
             if shared not in (subject or "") and found.span is not None:
@@ -115,7 +119,7 @@ class SaysReader:
             )
         if found.rule == "_those":
             return those(self.article, frame, sentence)
-        if not is_vague(subject) or (subject is None and (found.span is not None or frame.subject_side)):
+        if not is_vague(subject) or (subject is None and (found.rule == SCORE or found.span is not None or frame.subject_side)):
             return subject  # without words, the counted noun says it
         return resolved(self.article, frame, subject, sentence)
 

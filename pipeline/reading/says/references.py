@@ -246,13 +246,13 @@ def _mentions(article: Article, sentence: int) -> list[Mention]:
     """The subjects of a sentence's verbs, in their order."""
     found = article.mentioned.get(sentence)
     if found is None:
-        tokens = article.tokens(sentence)
+        tokens, subjects = article.tokens(sentence), article.clauses(sentence).subjects
         seen: dict[int, Mention] = {}
         for at, token in enumerate(tokens):
             if token.tag == "A" and (pronoun := _in_auxiliary(token.low)) is not None:
                 seen[at] = Mention(at, pronoun, None, says=False)
                 continue
-            if token.tag not in "VA" or (span := phrases.subject_of(tokens, at)) is None or span[0] in seen:
+            if token.tag not in "VA" or (span := subjects.get(at)) is None or span[0] in seen:
                 continue
             says = token.verb is not None and token.verb.kind == "say"
             mention = _mention(article, sentence, _with_others(article, sentence, span), says)
@@ -265,6 +265,8 @@ def _mentions(article: Article, sentence: int) -> list[Mention]:
 def _mention(article: Article, sentence: int, span: Range, says: bool) -> Mention | None:
     tokens = article.tokens(sentence)
     first = tokens[span[0]]
+    if first.tag == "A":
+        return None  # "he's", which is told by itself
     if first.tag == "R" or (span[0] == span[1] and first.tag == "D"):
         return Mention(span[0], first.low, None, says)
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.reading.says import phrases
+from pipeline.reading.says.clauses import Clauses
 from pipeline.reading.says.article import Article
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.lines import Line
@@ -85,8 +86,8 @@ def _opened(article: Article, sentence: int) -> str | None:
         return None
     rest = tokens[colon + 1 :]
     if any(token.tag in "VA" for token in rest):
-        span = phrases.main_subject(rest)
-        return phrases.phrase(article.text, rest, span) if span is not None and rest[span[0]].tag != "R" else None
+        span = Clauses(rest).main_subject
+        return phrases.phrase(article.text, rest, span) if span is not None and rest[span[0]].tag not in "RA" else None
     while rest and rest[-1].tag in '."':
         rest = rest[:-1]
     return phrases.phrase(article.text, rest, (0, len(rest) - 1)) if rest else None
@@ -241,7 +242,7 @@ def _most_named(article: Article, sentences: list[int]) -> str:
     count: Counter[str] = Counter()
     for sentence in sentences:
         tokens = article.tokens(sentence)
-        subject = phrases.main_subject(tokens)
+        subject = article.clauses(sentence).main_subject
         at = 0
         while at < len(tokens):
             last = _run_end(tokens, at)

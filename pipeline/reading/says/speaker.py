@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.reading.says import phrases
+from pipeline.reading.says.clauses import Clauses
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.token import Token
@@ -14,7 +15,7 @@ _BE = ("is", "are", "was", "were", "be", "been", "being", "am", "'s", "'m", "'re
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who"))
 
 
-def attributions(tokens: list[Token]) -> list[tuple[int, Range]]:
+def attributions(tokens: list[Token], clauses: Clauses) -> list[tuple[int, Range]]:
     """Every attribution of a sentence: the index of its verb or preposition, and who."""
     found: list[tuple[int, Range]] = []
     for at, token in enumerate(tokens):
@@ -23,7 +24,7 @@ def attributions(tokens: list[Token]) -> list[tuple[int, Range]]:
             if last > at + 1:
                 found.append((at, (at + 2, last)))
         elif token.tag == "V" and token.verb is not None and token.verb.kind == "say" and _speaks(tokens, at):
-            who = _speaker_of(tokens, at)
+            who = _speaker_of(tokens, clauses, at)
             if who is not None:
                 found.append((at, who))
     return found
@@ -81,14 +82,14 @@ def _source_right(tokens: list[Token], first: int) -> int:
     return last
 
 
-def _speaker_of(tokens: list[Token], verb: int) -> Range | None:
+def _speaker_of(tokens: list[Token], clauses: Clauses, verb: int) -> Range | None:
     after = verb + 1
     inverted = verb == 0 or tokens[verb - 1].tag in ('"', ",")
     if inverted and after < len(tokens) and (tokens[after].tag in "PD" or tokens[after].low in lexicon().speakers):
         last = phrases.np_right(tokens, after)
         if last >= after:
             return after, last
-    who = phrases.subject_of(tokens, verb)
+    who = clauses.subjects.get(verb)
     if who is None:
         return None
     words = tokens[who[0] : who[1] + 1]

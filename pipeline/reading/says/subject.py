@@ -9,9 +9,11 @@ from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.labels import label_of, owner_in_label, tells_what
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.scores import score_of
 from pipeline.reading.says.subject_rules import RULES
 from pipeline.reading.says.things import taken_apart
 
+SCORE = "_of_score"  # the rule for figures of a result
 _YEARS = re.compile(r"y(?:ea)?rs?\b|year|decade|centur|season|term")
 _COMPARING = frozenset(("_before_parenthesis", "_name_at", "_compared_noun"))
 _COUNTING = frozenset(("_own_noun", "_existing", "_nearest"))
@@ -73,6 +75,9 @@ def find_subject(frame: Frame) -> Subject:
         if frame.counted:
             return Subject(None, "_own_noun", (frame.at, frame.at))  # "three people died and two were hurt"
         return Subject("they", "_those")  # "the two were held"
+    if frame.unit == "1" and (result := score_of(frame)) is not None:
+        span = result[1]
+        return Subject(frame.words(span) if span is not None else None, SCORE, span)
     for rule in RULES:
         span = rule(frame)
         if span is None:

@@ -24,6 +24,8 @@ _MODIFIERS = 3  # words between an owner and the figure
 _AGE_LIMIT = 120
 _AGES = 24  # tokens: no list of ages is longer
 _PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
+_MOVING = frozenset(("pull", "push", "send", "drag", "lift", "drive", "bring", "take", "leave", "knock", "move"))
+_SIDES = frozenset(("lower", "higher", "up", "down"))
 _SHARED = frozenset(("both", "all", "each"))
 
 
@@ -202,7 +204,7 @@ def _existing(frame: Frame) -> Range | None:
 
 def _there(frame: Frame) -> bool:
     """Whether the subject of the figure's verb is an empty "there"."""
-    span = phrases.subject_of(frame.tokens, frame.verb) if frame.verb is not None else None
+    span = frame.subject_of(frame.verb) if frame.verb is not None else None
     return span is not None and frame.low[span[0]] == "there"
 
 
@@ -273,14 +275,35 @@ def _set_apart(frame: Frame) -> Range | None:
 
 def _of_clause(frame: Frame) -> Range | None:
     """The subject of the verb that governs the figure; of one that gives something its place, the thing."""
-    if frame.verb is None or (frame.verb > frame.at and not frame.subject_side and frame.low[frame.at - 1] == "of"):
+    if frame.verb is None:
+        return None
+    part = frame.low[frame.at - 1] == "of" and frame.low[frame.at - 2] not in lexicon().attributes
+    if frame.verb > frame.at and not frame.subject_side and part:
         return None  # "After Monday's shooting of three women, a man was held": the count is of the shooting
     verb = frame.tokens[frame.verb].verb
     if verb is not None and verb.base in _PLACING and frame.verb + 1 < frame.at:
         last = phrases.np_right(frame.tokens, frame.verb + 1)
         if last < frame.at and frame.tag[last] == "P":
             return frame.verb + 1, last
-    return phrases.subject_of(frame.tokens, frame.verb)
+    return frame.subject_of(frame.verb)
+
+
+def _moved(frame: Frame) -> Range | None:
+    """ "pulled the sector 2% lower": what the verb moves that far."""
+    if frame.verb is None or frame.low[frame.at + 1] not in _SIDES or frame.tag[frame.at - 1] not in ("N", "P"):
+        return None
+    verb = frame.tokens[frame.verb].verb
+    first = phrases.np_left(frame.tokens, frame.at - 1)
+    return (first, frame.at - 1) if verb is not None and verb.base in _MOVING and first > frame.verb else None
+
+
+def _part_beside(frame: Frame) -> Range | None:
+    """ "shares on the exchange, 70% of the index,": what the part is set beside."""
+    part = frame.unit in ("%", "ratio") and frame.low[frame.at + 1] == "of" and frame.tag[frame.at - 1] == ","
+    if not part or frame.tag[frame.at - 2] not in ("N", "P") or frame.subject_side:
+        return None
+    first = phrases.chain_left(frame.tokens, frame.at - 2)
+    return None if "Q" in frame.tag[first : frame.at - 1] else (first, frame.at - 2)
 
 
 def _distant(frame: Frame) -> Range | None:
@@ -315,5 +338,5 @@ def _nearest(frame: Frame) -> Range | None:
 
 RULES: tuple[Rule, ...] = (
     _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
-    _possessor, _having, _set_apart, _group_of, _thing_in_phrase, _absolute, _own_noun, _existing, _of_clause, _nearest,
+    _moved, _possessor, _having, _set_apart, _part_beside, _group_of, _thing_in_phrase, _absolute, _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip

@@ -65,7 +65,7 @@ def _that(before: Token, after: Token) -> str:
     if after is _END:
         return "R"
     if before.tag in "NPQT":
-        return "W"
+        return "C" if before.low in lexicon().adjectives and before.tag == "N" else "W"  # "certain that"
     if before.tag == "V" or after.tag in "DRPQ":
         return "C"
     return "W" if after.tag in "A" else "D"
@@ -102,7 +102,7 @@ def _is_verb(token: Token, verb: Verb, further: Token, before: Token, after: Tok
         return before.low == "each" and verb.form == "ing"  # "each giving $2,800"
     if left in "NP" and before.low.endswith(("'s", "s'")):
         return False
-    if left == "X" and further.tag == "Q" and right == "N":
+    if left == "X" and further.tag in "QD" and right in "NP" and verb.form in ("past", "ing"):
         return False  # "20 finely carved flutes"
     if left == "Q" and further.tag == "D" and right in "NP" and not is_person(before):
         return False  # "a 12-ply woven rope", "the No. 2 selling brand"
@@ -130,7 +130,8 @@ def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
         return True  # "drivers frequently work six days"
     noun = further if left == "X" else before
     plural = noun.tag in "NP" and (noun.low.endswith("s") or noun.low in _PLURALS)
-    return plural and (right in "QDIRWPX$" or verb.base == "say") and after.low != "of"
+    says = verb.kind == "say" and verb.base not in lexicon().also_verbs
+    return plural and (right in "QDIRWPX$" or says) and after.low != "of"
 
 
 def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) -> bool:
@@ -153,7 +154,7 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
         return right in "DQPR"
     if left == "N" and (right in "C,$.;)" or (further.tag == "I" and right == "I")):
         return False  # "air crashes and", "without essential supplies for"
-    return right != "N" or left in "PRW"
+    return right != "N" or left in "PRWT"
 
 
 def _is_several(token: Token) -> bool:

@@ -1,7 +1,11 @@
+import gc
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Document
+from pipeline.reading import extract as reading
 from pipeline.reading.extract import extract
 
 PIECES = [
@@ -40,3 +44,30 @@ def test_a_text_without_figures_has_no_claims():
 def test_half_a_surrogate_pair_is_a_character_like_any_other():
     (claim,) = extract(Document(id="a\ud800", text="Orchard \udfff shares rose 7%."))
     assert (claim.quote, claim.document) == ("7%", "a\ud800")
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_collector_is_left_as_it_was(collects, monkeypatch):
+    def fails(*arguments):
+        assert not gc.isenabled()
+        raise RuntimeError
+
+    before = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        extract(Document(id="a", text="Sales rose 5% on Monday."))
+        assert gc.isenabled() == collects
+        monkeypatch.setattr(reading, "scan", fails)
+        with pytest.raises(RuntimeError):
+            extract(Document(id="a", text="Sales rose 5% on Monday."))
+        assert gc.isenabled() == collects
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_reading_leaves_nothing_for_the_collector():
+    text = "Sales rose 5% to $3 million, Ann Moss said on Monday. She sold 40 boats in 2025.\n\n• Plums: 58%\n" * 5
+    extract(Document(id="a", text=text))
+    gc.collect()
+    extract(Document(id="a", text=text))
+    assert gc.collect() == 0
