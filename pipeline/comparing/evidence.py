@@ -141,6 +141,8 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
     _compare_sets(found, "role", a.roles, b.roles)
     if "role other" in found and _kindred(a, b):
         found["role kindred"] = found.pop("role other")
+    if kind == "few" and bool(a.roles) != bool(b.roles):
+        found["role alone"] = 1.0
     _compare_sets(found, "name", a.names, b.names)
     found.pop("name other", None)
     if a.names != b.names:
@@ -272,7 +274,7 @@ def stand_for(a: Profile, b: Profile) -> str | None:
         return "same"
     pair = {a.counted, b.counted}
     if pair <= senses().persons:
-        return "kindred" if _ANYBODY in pair or any(pair <= group for group in senses().overlapping) else "other"
+        return "kindred" if _ANYBODY in pair or pair in senses().overlapping else "other"
     return "kindred" if a.counted_words & b.counted_words else "other"
 
 

@@ -19,6 +19,7 @@ from pipeline.comparing.groups import Rivals, group_evidence
 from pipeline.comparing.intervals import relation
 from pipeline.comparing.persons import same_person
 from pipeline.comparing.profiles import Profile
+from pipeline.comparing.restating import restated
 from pipeline.comparing.tables import Decider, Deciders, deciders
 from pipeline.comparing.times import apart as at_other_times
 
@@ -53,7 +54,20 @@ def link(profiles: Sequence[Profile]) -> Links:
     groups, apart = equal_groups(profiles, pairs, lexicon, table.equal)
     told = _told(profiles, groups, apart, lexicon, table)
     matches = [match for match in told if match.log_odds >= match.asked]
-    return _join(profiles, groups, told, _mutual_best(profiles, groups, matches, table.different), table.different)
+    best = _mutual_best(profiles, groups, matches, table.different)
+    return _with_restated(profiles, _join(profiles, groups, told, best, table.different))
+
+
+def _with_restated(profiles: Sequence[Profile], links: Links) -> Links:
+    """The links, with clusters made one that state one thing in different units."""
+    clusters, sureness = set(links.clusters), dict(links.sureness)
+    for left, right in restated(profiles, links.clusters):
+        both = tuple(sorted(left + right))
+        clusters = clusters - {left, right} | {both}
+        known = [sureness.pop(cluster) for cluster in (left, right) if cluster in sureness]
+        if known:
+            sureness[both] = max(known)
+    return Links(tuple(sorted(clusters)), sureness)
 
 
 def forbidden(a: Profile, b: Profile) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.comparing.dimensions import measured
 from pipeline.comparing.intervals import Extent, extent
 from pipeline.comparing.times import When, when
-from pipeline.comparing.words import TOKEN, key, keys, senses, stem, weight
+from pipeline.comparing.words import TOKEN, key, keys, senses, stem, unaccented, weight
 from pipeline.model import Claim, Document
 
 _NEAR = 7.0  # tokens over which a word's closeness to the figure falls to a third
@@ -359,7 +359,7 @@ def _subject_names(subject: str | None, plain: frozenset[str]) -> frozenset[str]
 
 
 def _name_form(word: str) -> str:
-    plain = word.rstrip(".'’-").removesuffix("’s").removesuffix("'s").lower()
+    plain = unaccented(word.rstrip(".'’-").removesuffix("’s").removesuffix("'s").lower())
     return plain if " " in plain else stem(plain)
 
 
