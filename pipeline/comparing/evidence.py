@@ -104,7 +104,7 @@ class Lexicon:
         return known
 
     def repeated(self, a: Profile, b: Profile) -> float:
-        """Whether both texts come back to the value: then it is what both are about. From 0 to 1 at four places each."""
+        """Whether both texts come back to the value, which then is what they are about: 1 from four places each."""
         both = (self._stated[p.order, p.dimension, p.extent.low] for p in (a, b))
         return min(1.0, math.log(min(both)) / 1.4)
 

@@ -188,7 +188,7 @@ def _join(
     matches: Sequence[Match],
     decider: Decider,
 ) -> Links:
-    """Merge matched groups, the surest first, as long as every two may be together and the evidence agrees on average."""
+    """Merge matched groups, the surest first, where every two may be together and the evidence agrees on average."""
 
     def apart(left: int, right: int) -> bool:
         return any(forbidden(profiles[i], profiles[j]) for i in groups[left] for j in groups[right])

@@ -329,7 +329,7 @@ def _counted(claim: Claim, near: dict[str, float], age: bool) -> tuple[str | Non
 
 
 def _roles(near: dict[str, float], measure: str | None) -> frozenset[str]:
-    """What happened: what the predicate says; else the senses closest to the figure, the best and those hardly further."""
+    """What happened: what the predicate says, else the senses closest to the figure and those hardly further off."""
     found = {form: close for form, close in near.items() if form in senses().roles}
     best = max(found.values(), default=0.0)
     near_by = frozenset(form for form, close in found.items() if close >= 0.75 * best and best > 0.15)

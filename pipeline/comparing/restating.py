@@ -1,7 +1,7 @@
 """One thing stated in two units: a share by one text and a count by the other, or money in two currencies.
 
-A short text gives one of them only ("to cut a tenth of its staff", "to cut 900 jobs"). What cannot be converted cannot be
-checked either, so that such claims are compatible; they are brought together where hardly anything else can be meant.
+A short text gives one of them only ("to cut a tenth of its staff", "to cut 900 jobs"). What cannot be converted cannot
+be checked, so that such claims are compatible; they are brought together where hardly anything else can be meant.
 """
 
 from __future__ import annotations
