@@ -30,6 +30,7 @@ _HANDFUL = 4  # counts up to this are equal by chance half of the time
 _FEW_NAMES = 4  # a text of fewer names tells nothing on its event
 _AKIN = 0.15  # share of the names of the shorter text that texts on one event have in common
 _CLOSE = 0.3  # values this far apart (as the logarithm of their ratio) are far apart
+_LATELY = 7  # days before a text came out
 _CONTRAST = re.compile(r"\b(?:although|though|but|while|whereas|however|yet|despite|contrary)\b", re.IGNORECASE)
 _SAYING = re.compile(
     r"\b(?:said|says?|told|reported|reports?|puts?|according to|claim(?:s|ed)?|insist(?:s|ed)?|estimate[sd]?)\b",
@@ -143,6 +144,8 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         found["role kindred"] = found.pop("role other")
     if kind == "few" and bool(a.roles) != bool(b.roles):
         found["role alone"] = 1.0
+    if a.roles & b.roles and a.roles != b.roles:
+        found["role partly"] = 1.0
     _compare_sets(found, "name", a.names, b.names)
     found.pop("name other", None)
     if a.names != b.names:
@@ -158,12 +161,10 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         found["person same"] = _SURE * (1.0 if min(len(a.person), len(b.person)) > 1 else 0.7)
     _compare_sets(found, "year", a.years, b.years)
     if a.subject and b.subject:
-        share = _share(a.subject & b.subject, left.subject, right.subject, lexicon)
-        found["subject"] = share
-        found["subject other"] = float(share < 0.05)
-    if a.subject_names and b.subject_names and not a.subject_names & b.subject_names:
-        found["subject name other"] = 1.0
+        found["subject"] = _share(a.subject & b.subject, left.subject, right.subject, lexicon)
     excluded = apart(a.when, b.when)
+    if excluded and _of_the_telling(a) != _of_the_telling(b):
+        excluded = None
     if excluded is not None:
         periods = a.when.period and b.when.period
         found["time same" if not excluded else "period other" if periods else "time other"] = 1.0
@@ -173,6 +174,8 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         share = _share(a.measure & b.measure, left.measure, right.measure, lexicon)
         found["measure"] = share
         found["measure other"] = float(share < 0.05)
+    if kind == "few" and found.get("measure other") and "role same" not in found:
+        found["measure other few"] = 1.0
     if a.counted and b.counted:
         found[f"counted {stand_for(a, b)}"] = 1.0
     if kind == "few" and "role other" in found and "counted same" not in found:
@@ -225,6 +228,14 @@ def different_deeds(a: Profile, b: Profile) -> bool:
     if a.kind != "few" or b.kind != "few" or stand_for(a, b) in (None, "same") or not a.roles or not b.roles:
         return False
     return not a.roles & b.roles and not _kindred(a, b) and max(a.claim.high, b.claim.high) <= _HANDFUL
+
+
+def _of_the_telling(profile: Profile) -> bool:
+    """Whether the stated day may be that on which something was said: one of the last before the text came out."""
+    days = profile.when.days
+    if days is None or profile.day is None or days[0] != days[1]:
+        return False
+    return abs((profile.day - days[0]).days) <= _LATELY
 
 
 def _kindred(a: Profile, b: Profile) -> bool:

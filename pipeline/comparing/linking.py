@@ -81,7 +81,7 @@ def forbidden(a: Profile, b: Profile) -> bool:
         return True
     if a.place == b.place:
         return not contrasted(a, b)
-    if different_deeds(a, b):
+    if different_deeds(a, b) or (a.sex and b.sex and a.sex != b.sex):
         return True
     if a.dimension == "time" and None not in (a.when.ahead, b.when.ahead) and a.when.ahead != b.when.ahead:
         return True

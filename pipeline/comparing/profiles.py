@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.comparing.dimensions import measured
 from pipeline.comparing.intervals import Extent, extent
+from pipeline.comparing.persons import sex
 from pipeline.comparing.times import When, when
 from pipeline.comparing.words import TOKEN, key, keys, senses, stem, unaccented, weight
 from pipeline.model import Claim, Document
@@ -99,6 +100,7 @@ class Profile:
     names: frozenset[str]
     subject_names: frozenset[str]
     person: frozenset[str]
+    sex: str | None  # of who is counted or whose age it is
     years: frozenset[str]
     when: When
     marks: frozenset[str]
@@ -213,8 +215,9 @@ def _profile(
         names=_names(sentence, start, end),
         subject_names=_subject_names(_named(claim), plain),
         person=person,
+        sex=sex(claim, age, sentence[end:]) if age or measure == "count" else None,
         years=frozenset(_YEAR.findall(sentence)) | frozenset(_YEAR.findall(claim.time or "")),
-        when=when(claim, start, end),
+        when=when(claim, start, end, published_day(document)),
         marks=_marks(sentence, start, end),
         beside=beside,
         position=claim.sentence_start / max(1, length),

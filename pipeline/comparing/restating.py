@@ -44,7 +44,7 @@ def _candidates(profiles: Sequence[Profile], clusters: Sequence[Cluster]) -> Ite
         for index in cluster:
             for key in _keys(profiles[index]):
                 by_key[key].add(cluster)
-    pairs = set()
+    pairs: set[tuple[Cluster, Cluster]] = set()
     for found in by_key.values():
         if len(found) <= _CAP:
             pairs.update((left, right) for left in found for right in found if left < right)

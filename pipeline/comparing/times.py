@@ -26,6 +26,10 @@ _PERIODS = (
 )
 _AHEAD = (re.compile(r"\b(?:next|coming|following)\s+$", re.IGNORECASE), re.compile(r"\s+(?:from now|away)\b"))
 _BACK = (re.compile(r"\b(?:past|last|previous)\s+$", re.IGNORECASE), re.compile(r"\s+(?:ago|earlier|before)\b"))
+_DAY_OR_YEAR = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:19|20)\d\d)"
+)
+_SINCE = re.compile(rf"\b[Ss]ince (?:(?:last|late|early|mid|at least)[- ])?{_DAY_OR_YEAR}")  # what opens a period
 _PERIOD = re.compile("|".join(_PERIODS), re.IGNORECASE)
 
 
@@ -52,9 +56,11 @@ class When:
         return self.days is not None and self.days[0] < self.days[1]
 
 
-def when(claim: Claim, start: int, end: int) -> When:
+def when(claim: Claim, start: int, end: int, published: dt.date | None = None) -> When:
     """Read when a claim holds; its quote stands from `start` to `end` of its sentence."""
     days = covered(claim.time) if claim.time else _row_year(claim.sentence)
+    if days and "/" not in (claim.time or "") and _SINCE.search(claim.sentence):
+        days = (days[0], published) if published and published >= days[0] else None
     return When(days, _sums_up(claim.sentence, start, end), _ahead(claim.sentence, start, end))
 
 

@@ -26,6 +26,7 @@ class Senses(NamedTuple):
     persons: frozenset[str]
     kindred: tuple[frozenset[str], ...]
     overlapping: tuple[frozenset[str], ...]
+    sexes: dict[str, str]  # word to "male" or "female"
 
 
 def unaccented(word: str) -> str:
@@ -62,7 +63,8 @@ def senses() -> Senses:
     overlapping = tuple(
         frozenset({"~" + kind, "~" + other}) for kind, *others in table["overlapping"] for other in others
     )
-    return Senses(of, roles, persons, kindred, overlapping)
+    sexes = {word: sex for sex, words in table["sex"].items() for word in words}
+    return Senses(of, roles, persons, kindred, overlapping, sexes)
 
 
 def _lines(name: str) -> list[str]:
