@@ -38,21 +38,11 @@ EXPECTED = {
     "strange": -3.0,
 }  # fmt: skip
 # Evidence that a decider does better without, on sets that it was not fitted on.
-LEFT_OUT_EQUAL = frozenset(
-    (
-        "kind time",
-        "kind few",
-        "kind ratio",
-        "up to four",
-        "near",
-        "wording",
-        "name foreign",
-        "counted kindred",
-        "rarity",
-    )
-    + ("time same", "year same", "year other")
-)
-LEFT_OUT_DIFFERENT = frozenset(("kind count", "kind money", "role against", "lead", "measure other"))
+LEFT_OUT_EQUAL = frozenset({
+    "kind time", "kind few", "kind ratio", "up to four", "near", "wording", "name foreign", "counted kindred", "rarity",
+    "time same", "year same", "year other",
+})  # fmt: skip
+LEFT_OUT_DIFFERENT = frozenset({"kind count", "kind money", "role against", "lead", "measure other"})
 EQUAL = {"threshold": -0.3}
 DIFFERENT = {"threshold": -0.5, "margin": 0.3, "slope": 0.9, "offset": 0.45}
 _STEPS = 12

@@ -45,6 +45,11 @@ class Extent:
         return self.down > 0 and self.up == 0 and not self.one_sided
 
     @property
+    def vague(self) -> bool:
+        """Whether the words tell a scale and no value ("millions")."""
+        return self.modifier == "range" and math.isinf(self.up)
+
+    @property
     def one_sided(self) -> bool:
         """Whether the words give a bound and no value."""
         return self.modifier in {"at_most", "at_least", "more_than", "less_than"}

@@ -36,6 +36,7 @@ class Match:
     right: int
     log_odds: float
     asked: float  # the log-odds from which it counts
+    vague: bool  # one side tells a scale only ("millions"), which fits too much to rival a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def _told(
         if not _touch(a, b) or _strangers(a, b, lexicon) or kept_apart(a, b):
             continue
         told = score(group_evidence(a, b, lexicon, rivals), table.different.weights)
-        found.append(Match(left, right, told, table.different.threshold + _caution(a, b)))
+        vague = any(all(p.extent.vague for p in side) for side in (a, b))
+        found.append(Match(left, right, told, table.different.threshold + _caution(a, b), vague))
     return found
 
 
@@ -174,7 +176,9 @@ def _mutual_best(
     def beaten(match: Match, near: int, far: int) -> bool:
         for rival in of[near]:
             other = rival.right if rival.left == near else rival.left
-            if other != far and texts[other] & texts[far] and rival.log_odds > match.log_odds - decider.margin:
+            if other == far or not texts[other] & texts[far] or (rival.vague and not match.vague):
+                continue
+            if rival.log_odds > match.log_odds - decider.margin:
                 return True
         return False
 
@@ -196,7 +200,7 @@ def _join(
     scores = {(match.left, match.right): match.log_odds - match.asked for match in told}
     merged = Clusters(len(groups), scores, apart, unknown=0.0)
     used = []
-    for match in sorted(matches, key=lambda match: (-match.log_odds, match.left, match.right)):
+    for match in sorted(matches, key=lambda match: (match.vague, -match.log_odds, match.left, match.right)):
         if merged.join(match.left, match.right):
             used.append(match)
     clusters = []
