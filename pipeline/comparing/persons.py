@@ -24,6 +24,7 @@ def _alike(a: str, b: str) -> bool:
 
 _WORDS = re.compile(r"[a-z]+")
 _AFTER_AGE = re.compile(r"[\s-]*(?:years?[\s-]olds?)?,?\s*((?:[\w-]+ ){0,2}[\w-]+)")
+_BOTH = re.compile(r"[^\d.,;]*?\b(?:and|or) ([a-z]+)")
 
 
 def sex(claim: Claim, age: bool, after: str) -> str | None:
@@ -32,7 +33,9 @@ def sex(claim: Claim, age: bool, after: str) -> str | None:
     if age and not said:
         phrase = _AFTER_AGE.match(after)
         said = _sexes(phrase.group(1)) if phrase else set()
-    return said.pop() if len(said) == 1 else None
+    elif said and not age and (both := _BOTH.match(after)):
+        said = said | _sexes(both.group(1))  # "four boys and girls"
+    return min(said) if len(said) == 1 else None
 
 
 def _sexes(words: str | None) -> set[str]:
