@@ -20,6 +20,7 @@ _PHONE = re.compile(
 _MARKER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?=\s)")
 
 
+_OF_ONE = frozenset(("is", "was", "has", "says", "makes"))  # "3M was": of millions a verb would stand in the plural
 _TEXTING = frozenset(("text", "texting", "txt", "sms"))
 _MILLIMETRES = frozenset(("mm", "millimeter", "millimetre"))
 _MARKS = frozenset((",", ";", "%", ")", "?", "!", "”"))  # that no name goes on with
@@ -141,7 +142,7 @@ def _joined(line: Line, at: int) -> int | None:
         return None
     if line.low[at + 1].endswith("'s") and line.is_capitalised(at + 1):
         return at + 2  # "3M's"
-    if after in lex.SHORT_NAMES:
+    if after in lex.SHORT_NAMES or (after == "M" and line.low[at + 2] in _OF_ONE and before not in lex.SIGNS):
         return at + 2
     if len(after) > 2 - after.isupper() and after.isalpha() and not _is_tail(line, at + 1):
         return at + 2
@@ -248,7 +249,14 @@ def _idiom_digits(line: Line, at: int) -> int | None:
     return None
 
 
+def _base_of_rate(line: Line, at: int) -> int | None:
+    """What a rate is told for, without its figure: "crimes per 100,000 residents: 12"."""
+    round_ = re.fullmatch(r"1(?:,?000)*|100(?:,000)*|10,000", line.text[at])
+    return at + 1 if line.low[at - 1] == "per" and round_ and line.is_word(at - 2) else None
+
+
 _RULES = (
+    _base_of_rate,
     _footnote, _caliber, _joined, _marker, _phone, _version, _idiom_digits, skip_address, numbered, named, model_size,
     before_name, identifier,
 )  # fmt: skip

@@ -28,6 +28,8 @@ def counted_at(line: Line, at: int, single: bool = False) -> tuple[str, int] | N
     if line.low[at] in ("last", "next"):
         return None  # "won 12 last season"
     end = _phrase_end(line, at, single)
+    if end is not None and line.text[end + 1] == ":" and ":" in line.text[at - 4 : at]:
+        return None  # "Members: 40 Boats: 12"
     if end is None or (not single and end == at and _is_verb(line, at)):
         return None
     return " ".join(line.raw[line.start[at] : line.end[end]].split()), end + 1
@@ -101,7 +103,7 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
             continue
         if plural and not _joins(line, here):
             break
-        if word.endswith("ed") and len(word) > 4 and (not _goes_on(line, here) or (end and _acts(line.low[end]))):
+        if word.endswith("ed") and len(word) > 4 and (not _goes_on(line, here) or (end and _does(line, here))):
             break
         if word.endswith(("ly", "'s", "s'")) and not _goes_on(line, here):
             break
@@ -122,10 +124,13 @@ def _joins(line: Line, at: int) -> bool:
     return is_plural(line.low[at]) and (line.low[at - 1] in lex.PLURAL_MODIFIERS or named)
 
 
-def _acts(word: str) -> bool:
-    """Is this somebody, so that a word in -ed right behind tells a deed ("one officer fired shots")?"""
+def _does(line: Line, at: int) -> bool:
+    """Is a word in -ed behind a noun what somebody did ("one officer fired shots"), or its name's ("page headed A")?"""
+    noun = line.low[at - 1]
+    if line.is_capitalised(at + 1) and not line.is_capitalised(at):
+        return True
     return (
-        word in lex.PERSONS or word in ("person", "people") or word.endswith(("er", "or", "man", "ist", "ant", "ian"))
+        noun in lex.PERSONS or noun in ("person", "people") or noun.endswith(("er", "or", "man", "ist", "ant", "ian"))
     )
 
 

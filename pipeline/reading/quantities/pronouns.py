@@ -12,7 +12,8 @@ def skip_word(line: Line, at: int) -> int | None:
     word = line.low[at]
     if line.text[at - 1] == "/" and line.glued(at):
         return at + 1  # a path
-    if word == "one":
+    named = line.is_capitalised(at) and not line.text[at].isupper() and not line.begins(at)
+    if word == "one" and not (named and line.is_capitalised(at + 1) and not is_title(line, at)):
         return _one(line, at)
     if line.low[at - 1] in lex.NUMBERED and line.is_capitalised(at):
         return at + 1
@@ -22,7 +23,7 @@ def skip_word(line: Line, at: int) -> int | None:
     both = line.text[at + 1] == "-" and line.text[at + 2].istitle() and line.low[at + 2] in lex.NUMBERS
     if both and not is_title(line, at):
         return at + 3  # "Seven-Eleven"
-    if line.is_capitalised(at) and not line.text[at].isupper() and not line.begins(at) and not is_title(line, at):
+    if named and not is_title(line, at):
         return at + 1  # in running text only names have a capital here
     return None
 

@@ -12,15 +12,11 @@ from pipeline.reading.says.lines import Line, Lines
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.token import Token, is_possessive
 
-_OPENING = frozenset(("that", "and", "total", "estimated", "average", "combined"))
 _HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as", "up", "near"))
-_FARTHEST = 40  # tokens from a figure to the verb that it is the subject of
-_ASIDE = 25
 _BEYOND = ("",) * 64  # more than any rule looks past the end, or before the start by an index under zero
 COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 LENGTHS = frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "block"))
-_REFLEXIVE = frozenset(("themselves", "himself", "herself", "itself", "all", "both", "each", "who"))
 _MARKED = frozenset("QT:-")
 _EACH = "respectively"
 LONGEST = 7  # tokens of one part of a measure
@@ -79,6 +75,8 @@ class Frame:
         """The words of a noun phrase, without article and without the figure itself."""
         if self.tag[span[0]] == "A":
             return self.low[span[0]].partition("'")[0]  # "he's"
+        if self.tag[span[0]] == "I" and self.tag[span[0] + 1] == "D" and span[0] + 1 < span[1]:
+            return f"{self.tokens[span[0]].text} {self.words((span[0] + 1, span[1]))}"  # "from the pier"
         if span[0] == self.at < span[1]:
             span = self.at + 1, span[1]
         elif span[0] < self.at < span[1]:
@@ -122,13 +120,21 @@ class Frame:
             closing = next((i for i in range(at, min(at + LONGEST, len(self.tokens))) if self.tag[i] == ")"), None)
             return at if closing is None else closing + 1
         if self.counted and self.unit == "1":
-            while self.tag[at] in ("N", "P", "X") and at < self.at + 1 + len(self.counted.split()):
+            at += self.low[at] in ("more", "other")
+            end = at + len(self.counted.split())
+            while self.tag[at] in ("N", "P", "X") and at < end:
                 at += 1
         return at
 
     @property
+    def _opens_with_participle(self) -> bool:
+        """Whether the line opens with a participle of the noun behind it: "Estimated attendance: 77,000"."""
+        return self.tag[:2] == ["V", "N"] and self.low[0].endswith("ed")
+
+    @property
     def item_label(self) -> tuple[int, int] | None:
         """Tokens of the label that opens a list item or line ("Native: 58%"), when the quantity stands behind it."""
+        opening = 1 if self._opens_with_participle else 0
         for at in self.marks.labels:
             if at >= self.at:
                 return None
@@ -136,7 +142,7 @@ class Frame:
                 first = next((i for i in range(at) if self.tokens[i].tag in "NPDQTV"), at)
                 if self.line.kind == "text" and all(other.text.isupper() for other in self.tokens[first:at]):
                     continue  # a dateline
-                running = self.line.kind == "text" and any(other.tag in "VA,W" for other in self.tokens[:at])
+                running = self.line.kind == "text" and any(other.tag in "VA,W" for other in self.tokens[opening:at])
                 return (first, at - 1) if first < at <= first + 9 and not running else None
         return None
 
@@ -147,7 +153,11 @@ def _governing(tokens: list[Token], clauses: Clauses, at: int) -> tuple[int | No
     if quoted is not None and quoted.form in ("past", "s") and quoted.kind != "say" and " " in tokens[at].low:
         return at, False  # "crossed $1 trillion" is a quote with its verb in it
     verb, inside = clauses.governs(at)
-    before = tokens[at - 1] if at else None
-    if inside and before is not None and before.tag == "I" and before.low not in _HEDGES and before.low not in lexicon().clause:
+    if inside and at and _hangs(tokens[at - 1]):
         return None, False  # "the shooting of two men was": what is told is told of the shooting
     return verb, inside
+
+
+def _hangs(before: Token) -> bool:
+    """Whether the word before a figure makes it part of another noun's phrase."""
+    return before.tag == "I" and before.low not in _HEDGES and before.low not in lexicon().clause

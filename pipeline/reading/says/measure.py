@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from pipeline.reading.says import phrases
@@ -15,18 +16,42 @@ from pipeline.reading.says.tokens import tokenize
 
 Part = tuple[str, str]  # the rule that found the words, and the words
 
+_BOUNDED = re.compile(r"an? (?:maximum|minimum|record) ([a-z][a-z -]*[a-z]) of ")
 _DIMENSIONS = frozenset(
     (
         "wide", "long", "tall", "high", "deep", "thick", "thin", "slim", "away", "apart", "across", "heavy", "big",
         "large", "fast",
     )
 )  # fmt: skip
+_RELATIVE = frozenset(("above", "below", "behind", "ahead", "clear", "short"))
+_ONE_OF = frozenset(
+    [
+        "first",
+        "latest",
+        "older",
+        "younger",
+        "elder",
+        "larger",
+        "smaller",
+        "bigger",
+        "latter",
+        "former",
+        "oldest",
+        "youngest",
+        "eldest",
+        "largest",
+        "smallest",
+        "biggest",
+        "last",
+    ]
+)
+_WHERE = frozenset(("in", "on", "with", "for", "through", "inside"))
 _ABOARD = frozenset(("inside", "aboard", "onboard"))
 _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
 _RELATING = frozenset(("from", "between", "among", "involving", "without"))
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
-_TOLD_APART = frozenset(("_set_apart", "_moved"))  # rules whose subject has the figure without a predicate
+_TOLD_APART = frozenset(("_set_apart", "_moved", "_name_behind"))  # rules whose subjects need no predicate
 _ON_INDEX = frozenset(("on", "in"))
 
 
@@ -69,9 +94,13 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
     if noun is not None and first:
         yield rule, frame.words(noun)
     yield "predicate", verb
+    yield "noun between the words of a bound", _in_quote(frame)
     if noun is not None and not first:
         yield rule, frame.words(noun)
     yield "complement of the predicate", complement
+    if frame.low[frame.at + 1] == "than":
+        last = frame.with_complement(frame.at + 2)  # "four times faster than the ferry"
+        yield "what it is compared with", frame.words((frame.at + 1, last)) if last > frame.at + 1 else ""
     if verb and frame.low[frame.at - 1] == "every" and frame.unit in TIMES:
         yield "place in time", "every"
     if frame.low[frame.at + 1] in _OFFSETS and frame.unit in TIMES:
@@ -87,6 +116,12 @@ def _noun(frame: Frame, subject: Subject) -> tuple[str, Range | None, bool]:
     return "", None, False
 
 
+def _in_quote(frame: Frame) -> str:
+    """The noun between the words that bound a figure: "a maximum prison sentence of five years"."""
+    told = _BOUNDED.match(frame.low[frame.at])
+    return told[1] if told is not None else ""
+
+
 def _before_of(frame: Frame) -> Range | None:
     """ "a fine of $3 million", "at a rate of 4%", and "worth $5"."""
     at = _anchor(frame) - 1
@@ -100,6 +135,8 @@ def _before_of(frame: Frame) -> Range | None:
     first = phrases.np_left(frame.tokens, at - 1)
     while first < at - 1 and (frame.tag[first] == "D" or frame.low[first] in lexicon().generic):
         first += 1
+    if frame.counted and frame.low[at - 1] in _ONE_OF:
+        return first, at  # "the older of two daughters"
     return None if frame.low[at - 1] in lexicon().generic else (first, at - 1)
 
 
@@ -121,13 +158,20 @@ def _anchor(frame: Frame) -> int:
 def _after_of(frame: Frame) -> Range | None:
     """ "13 percent of the economy", "90 tonnes of ice"; of a plain count, with the counted noun before it."""
     at = frame.behind_counted()
+    if frame.low[frame.at].endswith(" of"):
+        last = frame.with_complement(at)  # "lost half of the plums"
+        return (at, last) if last >= at else None
     if frame.low[at] in ("and", "or") and frame.tag[at + 1] == "Q":  # "8% and 6% of emissions"
         at += 2
     if frame.low[at] != "of":
         return None
     last = frame.with_complement(at + 1)
-    if last <= at:
-        return None
+    if frame.tag[at + 1] == "V" and frame.low[at + 1].endswith("ing"):
+        last = max(frame.phrase_end(at + 2), at + 1)  # "one count of selling a boat"
+    elif last <= at:
+        last = phrases.np_right(frame.tokens, at + 1)  # "of the global total" says little, but more than nothing
+        if last < at + 2 + (frame.tag[at + 1] == "D"):
+            return None
     return (frame.at + 1 if frame.unit == "1" and at > frame.at + 1 else at + 1), last
 
 
@@ -148,6 +192,10 @@ def _attributive(frame: Frame) -> Range | None:
 def _dimension(frame: Frame) -> Range | None:
     """ "90 miles wide"."""
     at = frame.behind_counted()
+    relative = at + 1 + (frame.low[at + 1] == "of")
+    if frame.low[at] in _RELATIVE or (frame.low[at] in COMPASS and relative > at + 1):
+        last = frame.with_complement(relative)
+        return (at, last) if last >= relative else None
     away = at + 1 if frame.low[at] in ("away", "apart") else at
     if frame.low[away] == "from" and frame.unit in LENGTHS:
         last = frame.with_complement(away + 1)
@@ -184,6 +232,8 @@ def _beside(frame: Frame) -> Range | None:
         return None
     if all(frame.low[i] in lexicon().generic or frame.tag[i] == "D" for i in range(first, at + 1)):
         return None  # "in the last 12 years"
+    if frame.low[first - 1] in _WHERE and frame.verb == first - 2:
+        return first - 1, at  # "slept in the bag down to 20 degrees"
     return first, at
 
 

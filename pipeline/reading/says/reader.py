@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from pipeline.model import Direction
 from pipeline.reading.quantities.model import Quantity, TimeMention
+from pipeline.reading.says.ages import is_age_alone, named_by_age
 from pipeline.reading.says.article import Article
 from pipeline.reading.says.direction import find_direction
-from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.frame import TIMES, Frame
 from pipeline.reading.says.labels import is_rating, label_of, line_name, unsaid_measure
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.measure import content_words, find_measure
@@ -22,6 +23,7 @@ from pipeline.reading.says.subject_rules import thing_with
 from pipeline.reading.says.times import find_time, publication_day
 
 _AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
+_FORMER = re.compile(r"\((?:up|down) from (?:just |only |around )?$")
 _NUMBER = re.compile(r"\d{1,2}\.\s+(?=[A-Z])")  # of a list's item
 _SPEAKING = frozenset(("i", "we"))
 
@@ -62,6 +64,10 @@ class SaysReader:
         twin = self._twin(index)
         if twin is not None:
             return self.said(twin)._replace(direction=self.article.quantities[index].direction_hint)
+        before = self._before_in_brackets(index)
+        if before is not None:
+            told = self.said(before)
+            return told._replace(direction=None, time=None)
         article, quantity = self.article, self.article.quantities[index]
         sentence = article.sentence_at(quantity.start)
         frame = article.frame(index)
@@ -69,6 +75,8 @@ class SaysReader:
         label = article.lines.card_label(frame.line_index)
         found = Subject(label) if label else find_subject(frame)
         subject = self._subject(frame, found, sentence)
+        if is_age_alone(frame, found) and (name := named_by_age(article, frame, index)) is not None:
+            subject = name
         lost = subject is None and (
             found.span is None or found.words is not None
         )  # what it was is a pronoun for nobody
@@ -77,8 +85,8 @@ class SaysReader:
         measure = find_measure(frame, found._replace(words=subject), article.column(frame)) or label
         if measure is None or (frame.line.kind != "text" and label_of(frame) is None and is_rating(frame)):
             measure = unsaid_measure(frame, found.rule == "_before_parenthesis")
-        if measure is None and is_vague(subject) and quantity.unit.startswith("1/"):
-            measure = quantity.counted  # "22 thefts, compared with 20 per week"
+        if measure is None and is_vague(subject):
+            measure = self._counted_there(index, sentence)
         if found.aged or _bare_age(quantity, frame):
             measure = "age"
         if found.rule == SCORE:
@@ -119,7 +127,8 @@ class SaysReader:
             )
         if found.rule == "_those":
             return those(self.article, frame, sentence)
-        if not is_vague(subject) or (subject is None and (found.rule == SCORE or found.span is not None or frame.subject_side)):
+        counted = found.rule == SCORE or found.span is not None or frame.subject_side
+        if not is_vague(subject) or (subject is None and counted):
             return subject  # without words, the counted noun says it
         return resolved(self.article, frame, subject, sentence)
 
@@ -131,6 +140,23 @@ class SaysReader:
         before, here = quantities[index - 1], quantities[index]
         alone = text[here.end : here.end + 1] == ")" and text[before.end : here.start].strip() == "("
         return index - 1 if alone and before.unit != here.unit and "1" not in (before.unit, here.unit) else None
+
+    def _counted_there(self, index: int, sentence: int) -> str | None:
+        """What is counted by a rate ("22 thefts, against 20 per week"), or else over a span of time ("in 8 weeks")."""
+        quantity = self.article.quantities[index]
+        if quantity.unit.startswith("1/"):
+            return quantity.counted
+        before = self.article.quantities[index - 1] if index and quantity.unit in TIMES else None
+        if before is None or self.article.sentence_at(before.start) != sentence:
+            return None
+        return before.counted if before.unit.startswith("1") else None
+
+    def _before_in_brackets(self, index: int) -> int | None:
+        """The figure that another in brackets says the former value of: "a four-day week (up from three days)"."""
+        text, quantities = self.article.text, self.article.quantities
+        if not index or _FORMER.search(text, quantities[index - 1].end, quantities[index].start) is None:
+            return None
+        return index - 1 if quantities[index - 1].unit == quantities[index].unit else None
 
     def _shared_measure(
         self, index: int, sentence: int, measure: str | None, found: Subject, frame: Frame

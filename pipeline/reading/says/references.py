@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from pipeline.reading.says import phrases, speaker
 from pipeline.reading.says.article import Article
-from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.clauses.words import EVENTS
+from pipeline.reading.says.frame import TIMES, Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.people import Kind, Mention, fits, form, kind_of
 from pipeline.reading.says.phrases import Range
@@ -20,6 +21,7 @@ from pipeline.reading.says.token import is_person
 
 _SPEAKING = frozenset(("i", "we"))
 _KNOWN = frozenset(("he", "she", "it", "they"))
+_OBJECTS = frozenset(("him", "them"))  # "her" may be whose something is
 _POINTING = frozenset(("it", "this"))  # of these the first sentences of a section say what its heading names
 _PERSONS = frozenset(("man", "woman", "person"))
 _OTHER: dict[str, Kind] = {"he": "woman", "she": "man"}
@@ -43,6 +45,8 @@ def resolved(article: Article, frame: Frame, subject: str | None, sentence: int)
         return told_of(article, line, titled=kind != "item")
     if pronoun == "it" and _means_nothing(frame):
         return None
+    if pronoun == "it" and _happens(frame):
+        return _event_before(article, sentence)
     if pronoun in _KNOWN:
         found = _Antecedents(article, frame, pronoun, sentence, owns=pronoun != (subject or pronoun).lower()).find()
         if found is not None:
@@ -76,16 +80,35 @@ def _hidden(frame: Frame) -> str | None:
     if found is not None or (frame.verb is not None and (verb is None or verb.form == "s" or frame.verb > frame.at)):
         return found
     comma = next((at for at in range(frame.at, len(frame.tokens)) if frame.tag[at] == ","), None)
-    if comma is None or (frame.tag[comma + 1] != "R" and frame.low[comma + 1] not in _POINTING):
+    if comma is None:
+        return None
+    inside = _in_auxiliary(frame.low[comma + 1])
+    if inside is None and frame.tag[comma + 1] != "R" and frame.low[comma + 1] not in _POINTING:
         return None
     first = 1 if frame.verb is None else frame.verb + 1
-    return None if any(frame.tag[at] in ("V", "A", "R") for at in range(first, comma)) else frame.low[comma + 1]
+    verb_before = any(frame.tag[at] in ("V", "A", "R") for at in range(first, comma))
+    return None if verb_before else inside or frame.low[comma + 1]
 
 
 def _means_nothing(frame: Frame) -> bool:
     """ "It took three days to repair": the figure stands right behind the verb."""
     before = (frame.tokens[at].verb for at in range(max(0, frame.at - 3), frame.at))
     return any(verb is not None and verb.base == "take" for verb in before) and "to" in frame.low[frame.at :]
+
+
+def _happens(frame: Frame) -> bool:
+    verb = frame.tokens[frame.verb].verb if frame.verb is not None else None
+    return verb is not None and verb.base in ("happen", "occur")
+
+
+def _event_before(article: Article, sentence: int) -> str | None:
+    """What happened, by the nearest event that the sentences before tell of."""
+    for at in range(sentence - 1, max(-1, sentence - 1 - _LOOK_BACK["it"]), -1):
+        tokens = article.tokens(at)
+        for last in range(len(tokens) - 1, -1, -1):
+            if tokens[last].tag == "N" and tokens[last].low in EVENTS:
+                return phrases.phrase(article.text, tokens, (phrases.np_left(tokens, last), last))
+    return None
 
 
 def _fragment(article: Article, frame: Frame, sentence: int) -> str | None:
@@ -182,13 +205,18 @@ class _Antecedents:
         """Of the figure's own sentence: the last subject that fits, and whether there is doubt."""
         persons = self._persons(sentence, end)
         for mention in reversed(mentions):
-            if self._fits(mention):
+            if self._fits(mention) and not self._is_another(mention, end):
                 rivals = {words for at, words in persons if at > mention.at and words not in mention.words}
                 return (None, True) if rivals and not mention.says else (mention.words, False)
         named = [mention.words for mention in mentions if mention.kind == "name"]
         if not persons and len(set(named)) == 1 and self.pronoun in ("he", "she") and named[0] not in self.speakers:
             return named[0], False  # "Moore was taken home, where he slept"
         return self._only(persons)
+
+    def _is_another(self, mention: Mention, end: int) -> bool:
+        """ "If Ida finds him guilty, he faces": whether an object in between shows that somebody else is meant."""
+        between = self.frame.tokens[mention.at + 1 : end]
+        return any(token.low in _OBJECTS and form(token.low) == self.pronoun for token in between)
 
     def _in(self, mentions: Sequence[Mention], sentence: int) -> tuple[str | None, bool]:
         """Of a sentence before: the first subject that fits, else the one person that it tells of."""
@@ -277,6 +305,8 @@ def _mention(article: Article, sentence: int, span: Range, says: bool) -> Mentio
         return None
     if tokens[span[1]].tag == "N" and tokens[span[1]].low in lexicon().adjectives:
         return None  # "hard to beat": what a verb is said of is no adjective
+    if tokens[span[1]].low in lexicon().generic or tokens[span[1]].low in TIMES:
+        return None  # "the first time that"
     kind = kind_of(tokens, span, article.full_names)
     if first.tag == "D" and form(first.low) in _KNOWN and kind not in _PERSONS:
         return None

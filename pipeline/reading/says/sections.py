@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.reading.says import phrases
-from pipeline.reading.says.clauses import Clauses
 from pipeline.reading.says.article import Article
+from pipeline.reading.says.clauses import Clauses
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.lines import Line
 from pipeline.reading.says.people import people

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.labels import label_of, owner_in_label, tells_what
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
+from pipeline.reading.says.predicate import NAMING
 from pipeline.reading.says.scores import score_of
 from pipeline.reading.says.subject_rules import RULES
 from pipeline.reading.says.things import taken_apart
@@ -17,32 +19,10 @@ SCORE = "_of_score"  # the rule for figures of a result
 _YEARS = re.compile(r"y(?:ea)?rs?\b|year|decade|centur|season|term")
 _COMPARING = frozenset(("_before_parenthesis", "_name_at", "_compared_noun"))
 _COUNTING = frozenset(("_own_noun", "_existing", "_nearest"))
-_VAGUE = frozenset(
-    [
-        "it",
-        "they",
-        "he",
-        "she",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "who",
-        "one",
-        "we",
-        "i",
-        "you",
-        "them",
-        "him",
-        "there",
-        "others",
-        "its",
-        "their",
-        "his",
-        "her",
-    ]
-)
+_VAGUE = frozenset((
+    "it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "one", "we", "i", "you", "them",
+    "him", "there", "others", "its", "their", "his", "her", "my", "our",
+))  # fmt: skip
 
 
 class Subject(NamedTuple):
@@ -85,14 +65,32 @@ def find_subject(frame: Frame) -> Subject:
         words = frame.words(span)
         if not any(letter.isalpha() for letter in words) or _names_nothing(frame, span[1], words):
             continue
+        name = _name_behind(frame, span[1])
+        if name is not None and not (rule.__name__ in _COUNTING and frame.low[span[1]].endswith("s")):
+            if span[0] <= frame.at + 1 <= span[1] and rule.__name__ != "_aged":  # "a 30-page report called Heron"
+                return Subject(frame.words(name), "_name_behind", name, (span[1], span[1]))
+            return Subject(frame.words(name), rule.__name__, name)
         return _told(frame, rule.__name__, span, words)
     return Subject(None)
+
+
+def _name_behind(frame: Frame, last: int) -> Range | None:
+    """The name that a participle behind a noun gives: "an app called Orchard"."""
+    token = frame.tokens[last + 1] if last + 1 < len(frame.tokens) else None
+    if token is None or token.verb is None or token.verb.form != "past" or token.verb.base not in NAMING:
+        return None
+    first = last + 2 + (frame.tag[last + 2] == '"')
+    return (first, phrases.np_right(frame.tokens, first)) if frame.tag[first] == "P" else None
 
 
 def _names_nothing(frame: Frame, last: int, words: str) -> bool:
     """Whether a phrase is a determiner or ends in an adjective: nothing that a figure could be about."""
     token = frame.tokens[last]
-    if token.tag == "N" and token.text == token.low and token.low in lexicon().adjectives:
+    if (
+        token.tag == "N"
+        and token.text == token.low
+        and (token.low in lexicon().adjectives or token.low.endswith("-free"))
+    ):
         return True
     return token.tag == "D" and words.lower() in ("a", "an", "the", "no", "every")
 
@@ -106,6 +104,10 @@ def _told(frame: Frame, rule: str, span: Range, words: str) -> Subject:
         return Subject(words, "_aged", span)  # "since he was 18"
     if rule == "_aged" or (rule == "_in_cell_or_label" and frame.line.kind == "row"):
         return Subject(words, rule, span)
+    if span[0] == span[1] and frame.low[span[0]] in lexicon().noun_directions and frame.tag[frame.at + 1] == "N":
+        last = frame.phrase_end(span[1] + 2) if frame.low[span[1] + 1] in ("in", "of") else 0
+        owner = frame.words((span[1] + 2, last)) if last > span[1] + 1 else None
+        return Subject(owner, rule, span, span)  # "a roughly 500% increase", "a 3-point drop in sales"
     named = owner_in_label(frame, span) if rule == "_in_cell_or_label" else None
     if named is not None:
         return Subject(frame.words(named), rule, span, (named[1] + 1, span[1]))

@@ -25,6 +25,9 @@ _AGE_LIMIT = 120
 _AGES = 24  # tokens: no list of ages is longer
 _PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
 _MOVING = frozenset(("pull", "push", "send", "drag", "lift", "drive", "bring", "take", "leave", "knock", "move"))
+_PERIODS = frozenset(
+    ("day", "week", "month", "quarter", "year", "session", "season", "period", "night", "game", "match")
+)
 _SIDES = frozenset(("lower", "higher", "up", "down"))
 _SHARED = frozenset(("both", "all", "each"))
 
@@ -35,7 +38,8 @@ def _in_cell_or_label(frame: Frame) -> Range | None:
         bar = next((i for i, token in enumerate(frame.tokens) if token.tag == "|"), 0)
         return (0, bar - 1) if 0 < bar <= frame.at else None
     label = label_of(frame)
-    if label and frame.line.kind != "item" and (opens_clause(frame) or speaks(frame, label)):
+    plain = label is not None and frame.tokens[label[1]].low in lexicon().attributes and label[1] + 2 == frame.at
+    if label and not plain and frame.line.kind != "item" and (opens_clause(frame) or speaks(frame, label)):
         return None  # "BPD: 11 hurt in a shooting in Ohio" is a clause, and who says it
     if label and not any(token.tag in "VA" for token in frame.tokens[label[1] + 2 : frame.at]):
         inside = frame.tokens[label[1] + 2 : frame.at]
@@ -130,13 +134,26 @@ def _aged(frame: Frame) -> Range | None:
             if frame.tag[last + 1] != "V":  # but not "the 16-year-old, Lieutenant Hale said"
                 return frame.at + 2, last
         if is_person(frame.tokens[frame.at]):
+            if (
+                frame.tag[frame.at - 1] == "D"
+                and frame.tag[frame.at - 2] == ","
+                and frame.tag[frame.at + 1] in (",", ".")
+            ):
+                first = phrases.np_left(frame.tokens, frame.at - 3)
+                if frame.tag[frame.at - 3] in ("N", "P") and frame.low[first] not in ("a", "an", "another"):
+                    return first, frame.at - 3  # "the man's father, a 39-year-old,"
             return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
     if quote.startswith("in ") and frame.tag[frame.at - 1] in ("N", "P"):  # "a man in his 40s"
         return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1
-    stands_apart = frame.tag[frame.at + 1] in (",", ".", ";", "-", ")", "") or frame.low[frame.at + 1] in ("of", "and")
+    stands_apart = frame.tag[frame.at + 1] in (",", ".", ";", ":", "-", ")", "") or frame.low[frame.at + 1] in (
+        "of",
+        "and",
+    )
     if not stands_apart or frame.counted:
         return None
     at = _before_ages(frame)
+    if frame.tag[at - 1] == '"' and frame.tag[at - 2] == ",":
+        at -= 1  # 'Hale, known as "Ace," 26,'
     if frame.tag[at - 1] in (",", "(", "-"):
         before = at - 2
         if frame.tag[before] in ("N", "P") and (frame.tag[before] == "P" or frame.unit == "year"):
@@ -179,8 +196,12 @@ def _own_noun(frame: Frame) -> Range | None:
 def _possessor(frame: Frame) -> Range | None:
     """ "Muse Spark's score of 52", "Ford's 12% share", "their two children"."""
     at = frame.at - 1
-    if frame.low[at] in ("his", "her", "its", "their") and frame.counted and not frame.subject_side:
+    if frame.low[at] in ("my", "our") and '"' in frame.tag[:at] and not frame.subject_side:
         return at, at
+    if frame.low[at] in ("his", "her", "its", "their") and frame.counted and not frame.subject_side:
+        if frame.low[at - 1] == "and" and frame.tag[at - 2] == "P":
+            return phrases.np_left(frame.tokens, at - 2), at - 2  # "named Ida Moss and her two friends"
+        return None if _acts_on(frame) else (at, at)
     if frame.low[at] == "of" and frame.tag[at - 1] in ("N", "P"):
         first = phrases.np_left(frame.tokens, at - 1)
         owned = any(token.text.endswith(("'s", "’s", "s'", "s’")) for token in frame.tokens[first : at - 1])
@@ -192,6 +213,15 @@ def _possessor(frame: Frame) -> Range | None:
         described = frame.low[frame.at - 1] in lexicon().adjectives  # which is no attribute: "Moss's long 8-word reply"
         return phrases.np_left(frame.tokens, at), at if described else frame.at - 1
     return None
+
+
+def _acts_on(frame: Frame) -> bool:
+    """Whether somebody who is named does something to what is counted: "a man killed their two dogs"."""
+    verb = frame.tokens[frame.verb].verb if frame.verb is not None else None
+    if verb is None or frame.verb is None or verb.kind != "plain" or verb.base in lexicon().light:
+        return False
+    subject = frame.subject_of(frame.verb)
+    return subject is not None and frame.tag[subject[0]] not in ("R", "W", "A")
 
 
 def _existing(frame: Frame) -> Range | None:
@@ -259,6 +289,17 @@ def _having(frame: Frame) -> Range | None:
         return None
     first = phrases.np_left(frame.tokens, at - 1)
     return None if first == 0 or frame.tag[first - 1] in ("V", "A") else (first, at - 1)
+
+
+def _with_value(frame: Frame) -> Range | None:
+    """ "a town with a population of 900": what stands right before "with" has the value."""
+    if frame.low[frame.at - 1] != "of" or frame.low[frame.at - 2] not in lexicon().attributes:
+        return None
+    link = phrases.np_left(frame.tokens, frame.at - 2) - 1
+    if frame.low[link] != "with" or frame.tag[link - 1] not in ("N", "P") or frame.low[link - 1] in _PERIODS:
+        return None
+    first = phrases.chain_left(frame.tokens, link - 1)
+    return None if frame.low[first] in lexicon().generic else (first, link - 1)
 
 
 def _set_apart(frame: Frame) -> Range | None:
@@ -338,5 +379,6 @@ def _nearest(frame: Frame) -> Range | None:
 
 RULES: tuple[Rule, ...] = (
     _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
-    _moved, _possessor, _having, _set_apart, _part_beside, _group_of, _thing_in_phrase, _absolute, _own_noun, _existing, _of_clause, _nearest,
+    _moved, _possessor, _having, _with_value, _set_apart, _part_beside, _group_of, _thing_in_phrase, _absolute,
+    _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip

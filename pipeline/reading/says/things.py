@@ -27,6 +27,7 @@ def taken_apart(tokens: Tokens, span: Range) -> Thing:
     """The owner and the attribute of a phrase; a phrase that names one thing is its own owner."""
     first, last = span
     if tokens[first].low in _ITS and first < last:
+        first += tokens[first + 1].low == "own"
         if not any(tokens[at].low in lexicon().attributes for at in range(first + 1, last + 1)):
             return Thing((first + 1, last), None)
         return Thing(None, (first + 1, last), tokens[first].low)

@@ -31,6 +31,10 @@ def tell_verbs(tokens: Sequence[Token]) -> None:
     for at, token in enumerate(tokens):
         if not token.open:
             continue
+        if token.low == "little":
+            if token.text == "Little" and at < last and tokens[at + 1].tag == "P":
+                token.tag = "P"  # "Little Rock"
+            continue
         if token.low in SUBJECTS:
             if at < last and tokens[at + 1].tag == "N" and tokens[at + 1].verb is None:
                 tokens[at + 1].tag, tokens[at + 1].verb = "V", Verb(tokens[at + 1].low, "past", "plain")
@@ -121,7 +125,8 @@ def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
     left, right = before.tag, after.tag
     if left in "^Q":
         several = further.tag != "D" and before.low.replace(",", "").isalnum() and _is_several(before)
-        return right in "DQPR" or (several and right == "I")  # "four remain in hospital": a noun would be in the plural
+        alone = right in "I.;$" and verb.base not in lexicon().also_verbs
+        return right in "DQPR" or (several and (right == "I" or alone))  # "four remain": a noun would be in the plural
     if left == "A" or (left == "X" and further.tag == "A"):
         return before.low not in _BE_OR_HAVE
     if left == "C":  # "to stay out and keep its rate"
@@ -131,6 +136,8 @@ def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
     noun = further if left == "X" else before
     plural = noun.tag in "NP" and (noun.low.endswith("s") or noun.low in _PLURALS)
     says = verb.kind == "say" and verb.base not in lexicon().also_verbs
+    if plural and ((right in ".;," and further.tag == "Q") or (right == "N" and verb.base not in lexicon().also_verbs)):
+        return True  # "ten boats remain.", "analysts expect sales of"
     return plural and (right in "QDIRWPX$" or says) and after.low != "of"
 
 
@@ -138,7 +145,8 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
     left, right = before.tag, after.tag
     if is_person(before):
         return right != "N"
-    if (left in "NP" and _is_several(further)) or _is_several(before):
+    noun = verb.base in lexicon().also_verbs or verb.base in lexicon().attributes
+    if (left in "NP" and noun and _is_several(further)) or _is_several(before):
         return False  # "12 ferry models on offer": a verb of several has no -s
     if left in "^*":  # an item of a list that leaves out its subject: "Holds 12 cups"
         return right in "QD" and verb.base not in lexicon().attributes
@@ -148,10 +156,14 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
         return True  # "dies aged 98"
     if right in "NP" and after.verb is not None and _is_finite(after.verb):
         return False  # "Chinese models accounted", "early reports suggest"
+    if left == "P" and further.tag == "I" and right in "C,$.;)":
+        return False  # "according to Scottish tallies, over"
     if verb.base not in lexicon().also_verbs:
         return True
     if left == "Q":
         return right in "DQPR"
+    if left == "N" and further.tag == "V":
+        return False  # "made record profits"
     if left == "N" and (right in "C,$.;)" or (further.tag == "I" and right == "I")):
         return False  # "air crashes and", "without essential supplies for"
     return right != "N" or left in "PRWT"
@@ -174,6 +186,6 @@ def _is_participle(token: Token, further: Token, before: Token, after: Token) ->
     if left == "V" and right == "N" and before.verb is not None and before.verb.form != "past":
         return False  # "cut sailing time"
     behind_of = before.low == "of" or (left == "N" and further.tag == "I")
-    if behind_of and (right not in "DQPRN" or further.tag == "Q"):
+    if behind_of and after.low != "to" and (right not in "DQPRN" or further.tag == "Q"):
         return False  # "9 kg of knitting", "of fine knitting on"
     return not (left == "I" and right in "VA")

@@ -107,7 +107,7 @@ def test_table_cells_take_row_and_column():
         ("Nearly a dozen masked singers squeezed into the lift.", "Nearly a dozen", "squeezed into lift"),
         ("The 40 km race was cut short.", "40 km", None),
         ("The lake is 90 miles wide.", "90 miles", "wide"),
-        ("The wreck lay two miles from the pier.", "two miles", "from the pier"),
+        ("The wreck lay two miles from the pier.", "two miles", "from pier"),
         ("Dunn sold the boat three weeks ago.", "three weeks", "sold boat ago"),
         ("Orchard's eight-word reply came late.", "eight-word", "reply"),
         ("The isle has 40 kilometers (25 miles) of gravel tracks.", "40 kilometers", "gravel tracks"),
