@@ -43,7 +43,7 @@ LEFT_OUT_EQUAL = frozenset({
     "time same", "year same", "year other",
 })  # fmt: skip
 LEFT_OUT_DIFFERENT = frozenset({"kind count", "kind money", "role against", "lead", "measure other"})
-EQUAL = {"threshold": -0.3}
+EQUAL = {"threshold": -0.25}
 DIFFERENT = {"threshold": -0.5, "margin": 0.3, "slope": 0.9, "offset": 0.45}
 _STEPS = 12
 _PAIR = 12  # sets of no more claims are pairs of headlines

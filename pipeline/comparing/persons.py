@@ -10,6 +10,9 @@ from pipeline.comparing.words import senses
 from pipeline.model import Claim
 
 _SPELLING = 80.0  # likeness (of 100) of two spellings of one name
+_WORDS = re.compile(r"[a-z]+")
+_AFTER_AGE = re.compile(r"[\s-]*(?:years?[\s-]olds?)?,?\s*((?:[\w-]+ ){0,2}[\w-]+)")
+_BOTH = re.compile(r"[^\d.,;]*?\b(?:and|or) ([a-z]+)")
 
 
 def same_person(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -20,11 +23,6 @@ def same_person(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _alike(a: str, b: str) -> bool:
     return a == b or (len(a) > 3 and len(b) > 3 and fuzz.ratio(a, b) >= _SPELLING)
-
-
-_WORDS = re.compile(r"[a-z]+")
-_AFTER_AGE = re.compile(r"[\s-]*(?:years?[\s-]olds?)?,?\s*((?:[\w-]+ ){0,2}[\w-]+)")
-_BOTH = re.compile(r"[^\d.,;]*?\b(?:and|or) ([a-z]+)")
 
 
 def sex(claim: Claim, age: bool, after: str) -> str | None:
