@@ -58,9 +58,15 @@ def judge(members: Sequence[Profile]) -> Judgement:
 
 
 def _stands(members: Sequence[Profile], spans: Spans) -> dict[Verdict, list[tuple[int, int]]]:
-    """The pairs of members by verdict; members that say the same in the same way are judged once."""
+    """The pairs of members by verdict; members that say the same in the same way are judged once.
+
+    A bare scale ("millions") says nothing on how the values stand that others give.
+    """
     alike: dict[Hashable, list[int]] = {}
+    values = sum(not member.extent.vague for member in members)
     for index, member in enumerate(members):
+        if member.extent.vague and values > 1:
+            continue
         alike.setdefault(_manner(member), []).append(index)
     found: dict[Verdict, list[tuple[int, int]]] = {}
     for left, right in itertools.combinations(alike.values(), 2):
