@@ -153,11 +153,13 @@ def unsaid_measure(frame: Frame, bracketed: bool) -> str | None:
     if is_rating(frame):
         return "rating"
     is_be = frame.verb is not None and frame.verb < frame.at and frame.low[frame.verb] in _BE
-    asked = bracketed or (frame.at == 1 and frame.low[0] == "at")  # "At $40, the bag is not cheap"
+    asked = bracketed or (frame.at == 1 and frame.low[0] in ("at", "for"))  # "At $40, the bag is not cheap"
     if asked and len(frame.unit) == 3 and frame.unit.isupper() and frame.value < _DEAREST:
         return "price"
     if bracketed and "/" in frame.unit and frame.unit.partition("/")[0].isupper():
         return "cost"
+    if frame.unit in _DEGREES and "rated" in frame.low[max(0, frame.at - 2) : frame.at]:
+        return "rated"
     for units, said in ((_MASSES, "weight"), (_DEGREES, "temperature"), (_SPEEDS, "speed")):
         if frame.unit in units:
             return said

@@ -15,7 +15,7 @@ from pipeline.reading.says.frame import TIMES, Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.people import Kind, Mention, fits, form, kind_of
 from pipeline.reading.says.phrases import Range
-from pipeline.reading.says.sections import told_of, topic
+from pipeline.reading.says.sections import entry_above, told_of, topic
 from pipeline.reading.says.things import taken_apart
 from pipeline.reading.says.token import is_person
 
@@ -49,6 +49,8 @@ def resolved(article: Article, frame: Frame, subject: str | None, sentence: int)
         return _event_before(article, sentence)
     if pronoun in _KNOWN:
         found = _Antecedents(article, frame, pronoun, sentence, owns=pronoun != (subject or pronoun).lower()).find()
+        if pronoun == "it" and (found is None or found.islower()):
+            found = entry_above(article, sentence) or found
         if found is not None:
             return found
     if pronoun not in _POINTING:

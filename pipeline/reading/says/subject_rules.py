@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from pipeline.reading.says import phrases
-from pipeline.reading.says.frame import COMPASS, Frame
+from pipeline.reading.says.frame import COMPASS, LENGTHS, Frame
 from pipeline.reading.says.labels import label_of, opens_clause, speaks
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
@@ -240,6 +240,9 @@ def _there(frame: Frame) -> bool:
 
 def _absolute(frame: Frame) -> Range | None:
     """ "with its shares down 11.9%": what the figure is said of without a verb."""
+    if frame.low[frame.at].startswith("ranging") and frame.tag[frame.at - 1] == "N":
+        first = phrases.np_left(frame.tokens, frame.at - 1)
+        return (first, frame.at - 1) if frame.low[first - 1] == "with" else None  # "with nights ranging from 3 to 9 C"
     if frame.low[frame.at - 1] not in ("up", "down") or frame.tag[frame.at - 2] not in ("N", "P"):
         return None
     first = phrases.chain_left(frame.tokens, frame.at - 2)
@@ -349,7 +352,10 @@ def _part_beside(frame: Frame) -> Range | None:
 
 def _distant(frame: Frame) -> Range | None:
     """ "rowed to Oban, six miles away", "a basin, 30 feet across": what is so far off, or so large."""
-    told = frame.low[frame.behind_counted()] in ("away", "across", "wide", "long", "tall", "high", "deep")
+    behind = frame.low[frame.behind_counted()]
+    if frame.unit in LENGTHS and frame.tag[frame.at - 1] in ("N", "P") and (behind == "from" or behind in COMPASS):
+        return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1  # "a village nine miles from Oban"
+    told = behind in ("away", "across", "wide", "long", "tall", "high", "deep")
     if not told or frame.tag[frame.at - 1] != "," or frame.tag[frame.at - 2] not in ("N", "P"):
         return None
     return phrases.np_left(frame.tokens, frame.at - 2), frame.at - 2

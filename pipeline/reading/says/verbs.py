@@ -133,6 +133,8 @@ def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
         return right in "DR" and before.low in ("and", "or", "but", "then")
     if left == "X" and before.low.endswith("ly") and right in "QD":
         return True  # "drivers frequently work six days"
+    if left == "T" and further.tag == "I" and right in "DQ":
+        return True  # "bills printed in 2016 feature an error"
     noun = further if left == "X" else before
     plural = noun.tag in "NP" and (noun.low.endswith("s") or noun.low in _PLURALS)
     says = verb.kind == "say" and verb.base not in lexicon().also_verbs
