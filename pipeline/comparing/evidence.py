@@ -193,7 +193,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         found["lead"] = float(a.position < 0.15 and b.position < 0.15)
         found["headline"] = float(a.claim.sentence_start == 0) / 2 + float(b.claim.sentence_start == 0) / 2
     found["one text"] = float(a.order == b.order)
-    if stands == "equal" and min(left.digits, right.digits) >= _UNUSUAL:
+    if stands in ("equal", "rounding") and min(left.digits, right.digits) >= _UNUSUAL:
         found["unusual"] = _SURE
     if stands in ("rounding", "overlap"):
         found[stands] = 1.0

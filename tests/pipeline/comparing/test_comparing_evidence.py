@@ -109,3 +109,14 @@ def test_temperatures_meet_across_scales() -> None:
     change = make_claim(document, "9F", 9, unit="degree_Fahrenheit", direction="up")
     assert relation(extent(warm), extent(cold)) == "equal"
     assert extent(change).low == pytest.approx(5.0)
+
+
+def test_a_value_of_many_digits_and_its_rounding_hardly_meet_by_chance() -> None:
+    fine, coarse, rough = _profiles(
+        "The port paid $18,274,306 in fees.",
+        "The port paid $18.3 million in fees.",
+        "The port paid $18 million in fees.",
+    )
+    lexicon = Lexicon([fine, coarse, rough])
+    assert evidence(fine, coarse, lexicon)["unusual"] > 0
+    assert "unusual" not in evidence(fine, rough, lexicon)

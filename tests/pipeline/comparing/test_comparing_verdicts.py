@@ -100,7 +100,11 @@ def test_a_copied_sentence_is_one_witness() -> None:
 
 
 def test_a_bare_scale_takes_no_part_where_others_give_the_value() -> None:
-    texts = ("The plan covers 700,000 tenants.", "The plan covers 700,000 tenants.", "The plan covers thousands of tenants.")
+    texts = (
+        "The plan covers 700,000 tenants.",
+        "The plan covers 700,000 tenants.",
+        "The plan covers thousands of tenants.",
+    )
     documents = [Document(f"d{at}", text, f"Outlet {at}") for at, text in enumerate(texts)]
     stated = [make_claim(document, "700,000", 700000, counted="tenants") for document in documents[:2]]
     scale = make_claim(documents[2], "thousands", 1000, high=10000, counted="tenants", modifier="range")
