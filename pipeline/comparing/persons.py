@@ -12,6 +12,7 @@ from pipeline.model import Claim
 _SPELLING = 80.0  # likeness (of 100) of two spellings of one name
 _WORDS = re.compile(r"[a-z]+")
 _AFTER_AGE = re.compile(r"[\s-]*(?:years?[\s-]olds?)?,?\s*((?:[\w-]+ ){0,2}[\w-]+)")
+_PLURAL = ("men", "s")
 _BOTH = re.compile(r"[^\d.,;]*?\b(?:and|or) ([a-z]+)")
 
 
@@ -27,13 +28,18 @@ def _alike(a: str, b: str) -> bool:
 
 def sex(claim: Claim, age: bool, after: str) -> str | None:
     """The sex of who is counted or whose age it is, where the noun says it; `after` is what follows the figure."""
-    said = _sexes(claim.subject if age else claim.counted)
+    said = _sexes(claim.subject if age else claim.counted or _several(claim.subject))
     if age and not said:
         phrase = _AFTER_AGE.match(after)
         said = _sexes(phrase.group(1)) if phrase else set()
     elif said and not age and (both := _BOTH.match(after)):
         said = said | _sexes(both.group(1))  # "four boys and girls"
     return min(said) if len(said) == 1 else None
+
+
+def _several(subject: str | None) -> str:
+    """The words for several people that a figure without a noun is of ("three men, two in the leg"); no lone doer."""
+    return " ".join(word for word in _WORDS.findall((subject or "").lower()) if word.endswith(_PLURAL))
 
 
 def _sexes(words: str | None) -> set[str]:

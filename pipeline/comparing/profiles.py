@@ -19,6 +19,8 @@ _BESIDE = 0.6  # closeness from which "woman" says whose age it is
 _CONTEXT = 0.3  # closeness of the words of the heading or lead-in that a sentence leans on
 _CLAUSE = 0.45  # what is left of a word's closeness across a comma, semicolon or conjunction
 _BREAK = re.compile(r"[;:,–—()]|\b(?:and|but|while|whereas|with|after|including)\b")
+_LIST_AFTER = re.compile(r"(?:(?:,? and|,? or|,| &) \d[\d.]*\b)+(?!-)")
+_LIST_BEFORE = re.compile(r"(?:(?<![\w.,])\d[\d.]*(?:,? and|,? or|,| &) )+$")
 _APPOSED = re.compile(r",\s*(?:aged?\s+)?$")  # "his wife, 34": the comma does not part them
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*olds?\b|-?year-old", re.IGNORECASE)
 _DECADE = re.compile(r"\b(?:his|her|their) (?:early |mid[- ]|late )?\d0s$")
@@ -244,6 +246,7 @@ def _offset(claim: Claim) -> int:
 def _near(sentence: str, start: int, end: int) -> dict[str, float]:
     """Every content word with its closeness, from 1 beside the figure towards 0; the figure's own words count fully."""
     found: dict[str, float] = {}
+    start, end = _whole_list(sentence, start, end)
     tokens = [(match.start(), match.end(), match.group()) for match in TOKEN.finditer(sentence)]
     first = next((i for i, token in enumerate(tokens) if token[1] > start), len(tokens))
     last = next((i for i, token in enumerate(tokens) if token[0] >= end), len(tokens))
@@ -257,6 +260,12 @@ def _near(sentence: str, start: int, end: int) -> dict[str, float]:
         close = 2.718281828 ** (-max(0, steps - 1) / _NEAR) * _CLAUSE**breaks
         found[form] = max(found.get(form, 0.0), close)
     return found
+
+
+def _whole_list(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of the list of bare numbers that a figure stands in: what is said beside "4, 9 and 12" is of each."""
+    before, after = _LIST_BEFORE.search(sentence[:start]), _LIST_AFTER.match(sentence, end)
+    return before.start() if before else start, after.end() if after else end
 
 
 def _kind(claim: Claim, name: str) -> str:
