@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.comparing.blocking import candidates
 from pipeline.comparing.clusters import Clusters
-from pipeline.comparing.evidence import Lexicon, contrasted, different_deeds, evidence, score, stand_for
+from pipeline.comparing.evidence import Lexicon, contrasted, different_deeds, evidence, other_fate, score, stand_for
 from pipeline.comparing.groups import Rivals, group_evidence
 from pipeline.comparing.intervals import relation
 from pipeline.comparing.persons import same_person
@@ -85,6 +85,8 @@ def forbidden(a: Profile, b: Profile) -> bool:
     if different_deeds(a, b) or (a.sex and b.sex and a.sex != b.sex):
         return True
     if a.dimension == "time" and None not in (a.when.ahead, b.when.ahead) and a.when.ahead != b.when.ahead:
+        return True
+    if a.order == b.order and a.kind in ("age", "few") and other_fate(a, b):
         return True
     if a.kind == "age" and a.order == b.order and stand_for(a, b) == "other":
         return True

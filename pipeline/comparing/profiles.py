@@ -40,7 +40,6 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MARKS = {
     "other": "other", "others": "other", "another": "other", "additional": "other", "more": "other",
     "further": "other", "first": "first", "second": "second", "third": "third", "both": "both", "total": "total",
-    "including": "part",
     "least": "bound", "each": "each", "average": "average", "averaging": "average", "daily": "daily",
     "weekly": "weekly", "monthly": "monthly", "annual": "annual", "annually": "annual", "quarterly": "quarterly",
     "minimum": "minimum",
@@ -111,6 +110,7 @@ class Profile:
     text_words: frozenset[str]  # every word of the whole text, as names are compared
     text_names: frozenset[str]  # every name of the whole text
     introduced: bool  # "a 21-year-old", "another 25-year-old": somebody the text has not spoken of
+    said: frozenset[str]  # of subject, measure and counted noun, however the clause gives them to these
     brief: bool  # the text is hardly longer than a headline
     place: tuple[str, int]  # the sentence that the claim stands in
 
@@ -198,6 +198,7 @@ def _profile(
     person = _person(claim, sentence, start, end)
     length = len(document.text) if document and document.text else 1
     measure = measured(claim)[0]
+    subject, what = keys(_named(claim)), keys(claim.measure)
     return Profile(
         claim=claim,
         order=order,
@@ -209,8 +210,8 @@ def _profile(
         near=near,
         sentence=frozenset(near),
         lowered=sentence.lower(),
-        subject=keys(_named(claim)),
-        measure=keys(claim.measure),
+        subject=subject,
+        measure=what,
         counted=counted,
         counted_words=counted_words,
         roles=_roles(near, claim.measure if measure == "count" else None),
@@ -226,6 +227,7 @@ def _profile(
         text_words=text_words,
         text_names=text_names,
         introduced=bool(_INTRODUCED.search(sentence[:start])),
+        said=subject | what | counted_words,
         brief=length <= _BRIEF,
         place=(claim.document, claim.sentence_start),
     )
