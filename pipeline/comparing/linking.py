@@ -22,6 +22,7 @@ from pipeline.comparing.profiles import Profile
 from pipeline.comparing.restating import restated
 from pipeline.comparing.tables import Decider, Deciders, deciders
 from pipeline.comparing.times import apart as at_other_times
+from pipeline.comparing.words import stem
 
 _MEETING = ("equal", "rounding")
 _NAMELESS = 0.7  # log-odds asked for when two ages differ and nobody is named
@@ -94,7 +95,14 @@ def forbidden(a: Profile, b: Profile) -> bool:
         return True
     if a.kind == "age" and a.order == b.order and a.introduced and b.introduced and not (a.person and b.person):
         return True
+    if a.kind == "age" and (_kin_of(a, b) or _kin_of(b, a)):
+        return True
     return bool(a.kind == "age" and a.person and b.person and not same_person(a.person, b.person))
+
+
+def _kin_of(a: Profile, b: Profile) -> bool:
+    """Whether `a` is told of an unnamed relative of whom `b` names: nobody is their own wife."""
+    return not a.person and any(stem(word) in a.of for word in b.person)
 
 
 def equal_groups(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.comparing.dimensions import measured
 from pipeline.comparing.intervals import Extent, extent
-from pipeline.comparing.persons import sex
+from pipeline.comparing.persons import kin_told_of, sex
 from pipeline.comparing.times import When, when
 from pipeline.comparing.words import TOKEN, key, keys, senses, stem, unaccented, weight
 from pipeline.model import Claim, Document
@@ -101,6 +101,7 @@ class Profile:
     names: frozenset[str]
     subject_names: frozenset[str]
     person: frozenset[str]
+    of: frozenset[str]  # of an age, those of whom it may be a relative's: "Lee and his wife, 34"
     sex: str | None  # of who is counted or whose age it is
     years: frozenset[str]
     when: When
@@ -218,6 +219,7 @@ def _profile(
         names=_names(sentence, start, end),
         subject_names=_subject_names(_named(claim), plain),
         person=person,
+        of=_names(kin_told_of(sentence[:start], sentence[end:]), 0, 0) if age else frozenset(),
         sex=sex(claim, age, sentence[end:]) if age or measure == "count" else None,
         years=frozenset(_YEAR.findall(sentence)) | frozenset(_YEAR.findall(claim.time or "")),
         when=when(claim, start, end, published_day(document)),
