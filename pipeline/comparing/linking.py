@@ -94,7 +94,7 @@ def forbidden(a: Profile, b: Profile) -> bool:
     if a.order == b.order and a.when.period and b.when.period and at_other_times(a.when, b.when):
         return True
     if a.kind == "age" and a.order == b.order and a.introduced and b.introduced and not (a.person and b.person):
-        return True
+        return not a.beside & b.beside  # "a 12-year-old and an 8-year-old", told twice, are the same two
     if a.kind == "age" and (_kin_of(a, b) or _kin_of(b, a)):
         return True
     return bool(a.kind == "age" and a.person and b.person and not same_person(a.person, b.person))
