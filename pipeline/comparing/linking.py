@@ -26,6 +26,7 @@ from pipeline.comparing.words import stem
 
 _MEETING = ("equal", "rounding")
 _NAMELESS = 0.7  # log-odds asked for when two ages differ and nobody is named
+_TELL_APART = 2  # texts
 _CAUTION = 0.4  # log-odds asked for, times the logarithm of the pairs of texts that a wrong match would bind
 
 
@@ -167,7 +168,13 @@ def _caution(left: Sequence[Profile], right: Sequence[Profile]) -> float:
 
 
 def kept_apart(left: Sequence[Profile], right: Sequence[Profile]) -> bool:
-    """Whether a constraint holds between two groups, or their values are not different at all."""
+    """Whether a constraint holds between two groups, their values are not different, or two texts tell them apart.
+
+    One text may correct itself. Two that each give both values, and the same two, tell of two things.
+    """
+    both = {p.order for p in left} & {p.order for p in right}
+    if len(both) >= _TELL_APART and not any(contrasted(a, b) for a in left for b in right if a.place == b.place):
+        return True
     return any(forbidden(a, b) or relation(a.extent, b.extent) in _MEETING for a in left for b in right)
 
 
