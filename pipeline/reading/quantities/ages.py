@@ -15,6 +15,9 @@ from pipeline.reading.quantities.tokens import Line
 _TENS = re.compile(r"([1-9]0)['’]?s(?![\w-])")
 
 
+_BOUNDS: dict[str, Modifier] = {  # "under the age of 8"
+    "under": "less_than", "below": "less_than", "over": "more_than", "above": "more_than",
+}  # fmt: skip
 _PART_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 
 
@@ -40,6 +43,9 @@ def read_age(line: Line, at: int) -> Found | None:
         return [build(line, at - 3, at + 1, float(word), float(word), "year", modifier=modifier, core=at)], at + 1
     listed = line.low[at - 1] in ("as", "are", "were") and "ages" in line.low[at - 8 : at - 1]
     told = line.low[at - 1] == "of" and line.low[at - 2] in ("age", "ages")
+    if told and line.low[at - 3] == "the" and line.low[at - 4] in _BOUNDS:
+        bound = _BOUNDS[line.low[at - 4]]
+        return [build(line, at - 4, at + 1, float(word), float(word), "year", modifier=bound, core=at)], at + 1
     if line.low[at - 1] in ("aged", "age", "ages") or listed or told:
         return _age_list(line, at)
     if _of_age(line, at):

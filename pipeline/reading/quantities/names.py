@@ -249,7 +249,14 @@ def _idiom_digits(line: Line, at: int) -> int | None:
     return None
 
 
+def _base_of_rate(line: Line, at: int) -> int | None:
+    """What a rate is told for, without its figure: "crimes per 100,000 residents: 12"."""
+    round_ = re.fullmatch(r"1(?:,?000)*|100(?:,000)*|10,000", line.text[at])
+    return at + 1 if line.low[at - 1] == "per" and round_ and line.is_word(at - 2) else None
+
+
 _RULES = (
+    _base_of_rate,
     _footnote, _caliber, _joined, _marker, _phone, _version, _idiom_digits, skip_address, numbered, named, model_size,
     before_name, identifier,
 )  # fmt: skip

@@ -28,6 +28,8 @@ def counted_at(line: Line, at: int, single: bool = False) -> tuple[str, int] | N
     if line.low[at] in ("last", "next"):
         return None  # "won 12 last season"
     end = _phrase_end(line, at, single)
+    if end is not None and line.text[end + 1] == ":" and ":" in line.text[at - 4 : at]:
+        return None  # "Members: 40 Boats: 12"
     if end is None or (not single and end == at and _is_verb(line, at)):
         return None
     return " ".join(line.raw[line.start[at] : line.end[end]].split()), end + 1

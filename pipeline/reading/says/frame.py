@@ -120,7 +120,9 @@ class Frame:
             closing = next((i for i in range(at, min(at + LONGEST, len(self.tokens))) if self.tag[i] == ")"), None)
             return at if closing is None else closing + 1
         if self.counted and self.unit == "1":
-            while self.tag[at] in ("N", "P", "X") and at < self.at + 1 + len(self.counted.split()):
+            at += self.low[at] in ("more", "other")
+            end = at + len(self.counted.split())
+            while self.tag[at] in ("N", "P", "X") and at < end:
                 at += 1
         return at
 

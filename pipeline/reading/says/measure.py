@@ -26,6 +26,8 @@ _DIMENSIONS = frozenset(
 _RELATIVE = frozenset(("above", "below", "behind", "ahead", "clear", "short"))
 _ONE_OF = frozenset(
     [
+        "first",
+        "latest",
         "older",
         "younger",
         "elder",
@@ -49,7 +51,7 @@ _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
 _RELATING = frozenset(("from", "between", "among", "involving", "without"))
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
-_TOLD_APART = frozenset(("_set_apart", "_moved"))  # rules whose subject has the figure without a predicate
+_TOLD_APART = frozenset(("_set_apart", "_moved", "_name_behind"))  # rules whose subject has the figure without a predicate
 _ON_INDEX = frozenset(("on", "in"))
 
 
@@ -96,6 +98,9 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
     if noun is not None and not first:
         yield rule, frame.words(noun)
     yield "complement of the predicate", complement
+    if frame.low[frame.at + 1] == "than":
+        last = frame.with_complement(frame.at + 2)  # "four times faster than the ferry"
+        yield "what it is compared with", frame.words((frame.at + 1, last)) if last > frame.at + 1 else ""
     if verb and frame.low[frame.at - 1] == "every" and frame.unit in TIMES:
         yield "place in time", "every"
     if frame.low[frame.at + 1] in _OFFSETS and frame.unit in TIMES:
@@ -161,7 +166,9 @@ def _after_of(frame: Frame) -> Range | None:
     if frame.low[at] != "of":
         return None
     last = frame.with_complement(at + 1)
-    if last <= at:
+    if frame.tag[at + 1] == "V" and frame.low[at + 1].endswith("ing"):
+        last = max(frame.phrase_end(at + 2), at + 1)  # "one count of selling a boat"
+    elif last <= at:
         last = phrases.np_right(frame.tokens, at + 1)  # "of the global total" says little, but more than nothing
         if last < at + 2 + (frame.tag[at + 1] == "D"):
             return None

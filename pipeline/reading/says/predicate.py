@@ -17,6 +17,8 @@ _WITH_OBJECT = frozenset(("with", "for", "to", "on", "against", "into", "by", "t
 _RELATIVE = frozenset(("%", "pp", "ratio"))
 _PARTICLES = frozenset(("up", "out", "off", "away", "back", "down"))
 NAMING = frozenset(("call", "name", "dub", "title", "entitle", "label", "nickname"))  # before the name of something
+_STRANDED = frozenset(("into", "upon"))
+_EQUAL = frozenset(("equivalent", "equal", "comparable"))
 _MORE = frozenset(("out", "off", "away"))  # particles that give a verb a sense of its own
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
@@ -34,8 +36,14 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     if any(frame.low[at] == "not" or frame.low[at].endswith("n't") for at in range(max(0, verb - 3), verb)):
         word = f"not {word}"
     behind = verb + 1
+    if frame.low[behind] == "and" and frame.tag[behind + 1] == "V":
+        word = f"{word} and {frame.tokens[behind + 1].text}"  # "shot and killed"
+        behind += 2
     if frame.low[behind] in _PARTICLES:
         word = f"{word} {frame.low[behind]}"  # "gave up 12 floors"
+        behind += 1
+    if frame.low[behind] in _STRANDED and frame.tag[behind + 1] in ("I", "Q", ".", ""):
+        word = f"{word} {frame.low[behind]}"  # "was broken into by"
         behind += 1
     if verb > frame.at and frame.tag[behind] == "V" and frame.tag[behind + 1] not in ("N", "P"):
         word = f"{word} {frame.tokens[behind].text}"  # "were left injured"
@@ -70,8 +78,8 @@ def _is_state(frame: Frame, at: int) -> bool:
 def _verb(frame: Frame) -> int | None:
     """The verb that tells something by itself: neither an auxiliary nor one that only says that the figure holds."""
     at = frame.verb
-    if at is None:
-        return _modifier(frame)
+    if at is None or (frame.low[frame.at - 1] == "to" and frame.low[frame.at - 2] in _EQUAL):
+        return _modifier(frame)  # "asked for 30 boats, equivalent to nine ferries"
     if frame.tag[at] == "A":
         following = next((i for i in range(at + 1, min(at + 5, len(frame.tokens))) if frame.tag[i] not in "XA"), at)
         if frame.tag[following] != "V" or (following > frame.at > at):
@@ -93,12 +101,17 @@ def _verb(frame: Frame) -> int | None:
             return at
         described = _modifier(frame)
         return at if described is None and verb.kind == "finding" and _is_object(frame, at) else described
+    if frame.subject_side and frame.unit == "1" and frame.counted:
+        return at  # "six players advanced"
     changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
 
 
 def _tells(frame: Frame, verb: int) -> bool:
     """Whether a verb that mostly says only that a figure holds says more here: "offered up 12 wines"."""
+    says = frame.tokens[verb].verb
+    if frame.subject_side and frame.counted and says is not None and says.kind == "say":
+        return True
     return frame.low[verb + 1] in _MORE or _placed(frame) or _comes_from(frame, verb)
 
 
@@ -156,21 +169,22 @@ def _without_verb(frame: Frame) -> str:
     at = frame.verb
     if frame.unit == "rank":
         return _complement(frame, frame.at + 1)
+    if at is not None and not frame.subject_side and frame.at < at and frame.low[frame.at + 1] == "of":
+        return _said_of_subject(frame, at)  # "12 of whom were children"
     apposed = frame.tag[frame.at - 1] in (",", "C")  # "found six people, four inside the galley"
     if not frame.subject_side and frame.unit == "1" and (frame.counted or at is None or apposed):
         behind = frame.behind_counted()
+        if frame.counted and frame.low[behind] == "to" and frame.tag[behind + 1] == "V":
+            return frame.words((behind, max(frame.phrase_end(behind + 2), behind + 1)))  # "has six boats to sell"
         while frame.tag[behind] in ("W", "A"):  # "two cooks that were in the galley"
             behind += 1
         return _complement(frame, behind)
     if at is None or frame.tag[at] != "A":
         return ""
+    if frame.subject_side:
+        return "" if _modifies_noun(frame) else _said_of_subject(frame, at)
     while frame.tag[at] in ("A", "X"):
         at += 1
-    if frame.subject_side and _modifies_noun(frame):
-        return ""
-    if frame.subject_side:
-        last = frame.phrase_end(at)
-        return frame.words((at, last)) if last >= at else _complement(frame, at)
     last = frame.phrase_end(at)
     if last >= at and frame.tag[last + 1] == "I" and last + 2 == frame.at and frame.low[last + 1] in _BOUND:
         return f"{frame.words((at, last))} {frame.low[last + 1]}"  # "is host to 60% of them"
@@ -179,6 +193,15 @@ def _without_verb(frame: Frame) -> str:
     if joined and all(frame.tag[i] in ("D", "X", "I") for i in range(last + 1, frame.at)):
         return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"
     return ""
+
+
+def _said_of_subject(frame: Frame, at: int) -> str:
+    """What stands behind the auxiliary at an index: "were not in the union"."""
+    while frame.tag[at] in ("A", "X"):
+        at += 1
+    last = frame.phrase_end(at)
+    told = frame.words((at, last)) if last >= at else _complement(frame, at)
+    return f"not {told}" if told and frame.low[at - 1] == "not" else told
 
 
 def _with_others(frame: Frame, last: int) -> int:
@@ -198,7 +221,8 @@ def _complement(frame: Frame, at: int) -> str:
     if frame.unit in TIMES and frame.low[at] == "to" and frame.tag[at + 1] == "V":
         last = frame.phrase_end(at + 2)
         return frame.words((at, max(last, at + 1)))
-    if frame.low[at] not in _COMPLEMENT and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
+    gerund = frame.low[at] == "of" and frame.tag[at - 1] == "V" and frame.tag[at + 1] == "V"
+    if frame.low[at] not in _COMPLEMENT and not gerund and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
         return ""
     if frame.tag[at + 1] == "V" and frame.low[at + 1].endswith("ing"):
         last = max(frame.phrase_end(at + 2), at + 1)  # "by pulling a gun"

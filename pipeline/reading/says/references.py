@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipeline.reading.says import phrases, speaker
 from pipeline.reading.says.article import Article
 from pipeline.reading.says.clauses.words import EVENTS
-from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.frame import TIMES, Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.people import Kind, Mention, fits, form, kind_of
 from pipeline.reading.says.phrases import Range
@@ -301,6 +301,8 @@ def _mention(article: Article, sentence: int, span: Range, says: bool) -> Mentio
         return None
     if tokens[span[1]].tag == "N" and tokens[span[1]].low in lexicon().adjectives:
         return None  # "hard to beat": what a verb is said of is no adjective
+    if tokens[span[1]].low in lexicon().generic or tokens[span[1]].low in TIMES:
+        return None  # "the first time that"
     kind = kind_of(tokens, span, article.full_names)
     if first.tag == "D" and form(first.low) in _KNOWN and kind not in _PERSONS:
         return None

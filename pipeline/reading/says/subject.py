@@ -67,6 +67,8 @@ def find_subject(frame: Frame) -> Subject:
             continue
         name = _name_behind(frame, span[1])
         if name is not None and not (rule.__name__ in _COUNTING and frame.low[span[1]].endswith("s")):
+            if span[0] <= frame.at + 1 <= span[1] and rule.__name__ != "_aged":  # "a 30-page report called Heron"
+                return Subject(frame.words(name), "_name_behind", name, (span[1], span[1]))
             return Subject(frame.words(name), rule.__name__, name)
         return _told(frame, rule.__name__, span, words)
     return Subject(None)
@@ -84,7 +86,7 @@ def _name_behind(frame: Frame, last: int) -> Range | None:
 def _names_nothing(frame: Frame, last: int, words: str) -> bool:
     """Whether a phrase is a determiner or ends in an adjective: nothing that a figure could be about."""
     token = frame.tokens[last]
-    if token.tag == "N" and token.text == token.low and token.low in lexicon().adjectives:
+    if token.tag == "N" and token.text == token.low and (token.low in lexicon().adjectives or token.low.endswith("-free")):
         return True
     return token.tag == "D" and words.lower() in ("a", "an", "the", "no", "every")
 
@@ -98,6 +100,10 @@ def _told(frame: Frame, rule: str, span: Range, words: str) -> Subject:
         return Subject(words, "_aged", span)  # "since he was 18"
     if rule == "_aged" or (rule == "_in_cell_or_label" and frame.line.kind == "row"):
         return Subject(words, rule, span)
+    if span[0] == span[1] and frame.low[span[0]] in lexicon().noun_directions and frame.tag[frame.at + 1] == "N":
+        last = frame.phrase_end(span[1] + 2) if frame.low[span[1] + 1] in ("in", "of") else 0
+        owner = frame.words((span[1] + 2, last)) if last > span[1] + 1 else None
+        return Subject(owner, rule, span, span)  # "a roughly 500% increase", "a 3-point drop in sales"
     named = owner_in_label(frame, span) if rule == "_in_cell_or_label" else None
     if named is not None:
         return Subject(frame.words(named), rule, span, (named[1] + 1, span[1]))

@@ -149,6 +149,8 @@ def _aged(frame: Frame) -> Range | None:
     if not stands_apart or frame.counted:
         return None
     at = _before_ages(frame)
+    if frame.tag[at - 1] == '"' and frame.tag[at - 2] == ",":
+        at -= 1  # 'Hale, known as "Ace," 26,'
     if frame.tag[at - 1] in (",", "(", "-"):
         before = at - 2
         if frame.tag[before] in ("N", "P") and (frame.tag[before] == "P" or frame.unit == "year"):
@@ -194,7 +196,7 @@ def _possessor(frame: Frame) -> Range | None:
     if frame.low[at] in ("his", "her", "its", "their") and frame.counted and not frame.subject_side:
         if frame.low[at - 1] == "and" and frame.tag[at - 2] == "P":
             return phrases.np_left(frame.tokens, at - 2), at - 2  # "named Ida Moss and her two friends"
-        return at, at
+        return None if _acts_on(frame) else (at, at)
     if frame.low[at] == "of" and frame.tag[at - 1] in ("N", "P"):
         first = phrases.np_left(frame.tokens, at - 1)
         owned = any(token.text.endswith(("'s", "’s", "s'", "s’")) for token in frame.tokens[first : at - 1])
@@ -206,6 +208,15 @@ def _possessor(frame: Frame) -> Range | None:
         described = frame.low[frame.at - 1] in lexicon().adjectives  # which is no attribute: "Moss's long 8-word reply"
         return phrases.np_left(frame.tokens, at), at if described else frame.at - 1
     return None
+
+
+def _acts_on(frame: Frame) -> bool:
+    """Whether somebody who is named does something to what is counted: "a man killed their two dogs"."""
+    verb = frame.tokens[frame.verb].verb if frame.verb is not None else None
+    if verb is None or frame.verb is None or verb.kind != "plain" or verb.base in lexicon().light:
+        return False
+    subject = frame.subject_of(frame.verb)
+    return subject is not None and frame.tag[subject[0]] not in ("R", "W", "A")
 
 
 def _existing(frame: Frame) -> Range | None:

@@ -66,7 +66,7 @@ class _Known(dict[str, Looked]):
         low = word.lower().replace("’", "'")
         tag, verb = _tag(word, low, words), words.verbs.get(low)
         asked = verb is not None or low.endswith(("ed", "ing")) if tag in "NP" else low in SUBJECTS
-        found = self[word] = (low, tag, verb, asked or low in words.by_neighbours)
+        found = self[word] = (low, tag, verb, asked or low == "little" or low in words.by_neighbours)
         return found
 
 

@@ -31,6 +31,10 @@ def tell_verbs(tokens: Sequence[Token]) -> None:
     for at, token in enumerate(tokens):
         if not token.open:
             continue
+        if token.low == "little":
+            if token.text == "Little" and at < last and tokens[at + 1].tag == "P":
+                token.tag = "P"  # "Little Rock"
+            continue
         if token.low in SUBJECTS:
             if at < last and tokens[at + 1].tag == "N" and tokens[at + 1].verb is None:
                 tokens[at + 1].tag, tokens[at + 1].verb = "V", Verb(tokens[at + 1].low, "past", "plain")
@@ -149,10 +153,14 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
         return True  # "dies aged 98"
     if right in "NP" and after.verb is not None and _is_finite(after.verb):
         return False  # "Chinese models accounted", "early reports suggest"
+    if left == "P" and further.tag == "I" and right in "C,$.;)":
+        return False  # "according to Scottish tallies, over"
     if verb.base not in lexicon().also_verbs:
         return True
     if left == "Q":
         return right in "DQPR"
+    if left == "N" and further.tag == "V":
+        return False  # "made record profits"
     if left == "N" and (right in "C,$.;)" or (further.tag == "I" and right == "I")):
         return False  # "air crashes and", "without essential supplies for"
     return right != "N" or left in "PRWT"

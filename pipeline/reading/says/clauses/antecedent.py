@@ -34,10 +34,13 @@ def _asked_for(tokens: Tokens, relative: int, chain: Range) -> Range | None:
         persons = people()
         told = [tokens[at].low in persons.nouns or tokens[at].low in persons.plurals for at in (heads[0], chain[1])]
         fits = told == [False, True] and tokens[heads[0]].tag == "N"
+        fits = fits or (tokens[heads[0]].tag == "Q" and not is_person(tokens[heads[0]]))  # "$3 million for a baker who"
         return (np_left(tokens, chain[1]), chain[1]) if fits else None
     after = relative + 1
-    if after >= len(tokens) or base(tokens[after]) not in HARMING or tokens[chain[1]].low in EVENTS:
+    if after >= len(tokens) or base(tokens[after]) not in HARMING:
         return None
+    if tokens[chain[1]].low in EVENTS:
+        return np_left(tokens, chain[1]), chain[1]
     event = next((at for at in reversed(heads) if tokens[at].low in EVENTS), None)
     if event is None:
         return None

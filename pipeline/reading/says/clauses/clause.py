@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from pipeline.reading.says.clauses.words import IN_THE_PAST
+from pipeline.reading.says.clauses.words import IN_THE_PAST, MODALS
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.token import Token
 
@@ -21,6 +21,7 @@ Kind: TypeAlias = Literal[
     "speech",  # who says it, in the midst or at the end: "..., police said, ..."
 ]
 
+_RELATIVE = ("who", "that")
 _WITHOUT_OWN = frozenset(("relative", "reduced", "infinitive", "after"))
 
 
@@ -71,6 +72,8 @@ def form(token: Token) -> str:
 
 def tense(token: Token) -> str:
     """ "past", "present" or "ing": two verbs that share a subject are mostly alike in it."""
+    if token.low in MODALS:
+        return "any"
     if token.tag == "A":
         return "past" if token.low in IN_THE_PAST else "present"
     found = form(token)
@@ -89,4 +92,5 @@ def base(token: Token) -> str:
 
 def holds_pronoun(token: Token) -> bool:
     """Whether a subject is in the auxiliary: "he's"."""
-    return token.tag == "A" and "'" in token.low and not token.low.endswith("n't")
+    contracted = token.tag == "A" and "'" in token.low and not token.low.endswith("n't")
+    return contracted and not token.low.startswith(_RELATIVE)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pipeline.reading.says.clauses.clause import Clause, beyond, form, holds_pronoun, says, tense
 from pipeline.reading.says.clauses.state import State
 from pipeline.reading.says.clauses.words import OF_ONE, OF_SEVERAL, PLURAL
+from pipeline.reading.says.people import people
 from pipeline.reading.says.phrases import Range
 
 Finder = Callable[[State, int], Clause | None]
@@ -21,7 +22,8 @@ def finite_verb(state: State, at: int, last: int) -> None:
     _leave_second_object(state)
     clause = _clause_of(state, at)
     state.take(clause, at, last)
-    if clause.kind == "speech" and clause.outer is not None:
+    adds = state.tags[last + 1] == "," and form(state.behind(last + 1)) == "ing"  # "Moss said, adding"
+    if clause.kind == "speech" and clause.outer is not None and not adds:
         state.clause = clause.outer
 
 
@@ -121,40 +123,65 @@ def _of_last_noun(state: State, _at: int) -> Clause | None:
 # -- finders for a clause that has a verb
 
 
-def _of_gerund(state: State, at: int) -> Clause | None:
+def _of_gerund(state: State, _at: int) -> Clause | None:
     """ "Ida said that painting the boats COULD take a week"."""
-    clause, outer, object_ = state.clause, state.clause.outer, state.clause.object
-    if clause.kind != "reduced" or outer is None or object_ is None or object_ != state.group or state.parted:
+    clause = gerund_clause(state)
+    first, object_ = state.clause.first, state.clause.object
+    if clause is None or first is None or object_ is None:
         return None
-    first = clause.first
-    if first is None or state.tags[at] != "A" or form(state.tokens[first]) != "ing" or outer.subject is not None:
+    clause.subject = first, object_[1]
+    return clause
+
+
+def gerund_clause(state: State) -> Clause | None:
+    """The clause without a subject whose subject is all that the gerund before a verb says."""
+    clause, outer = state.clause, state.clause.outer
+    if clause.kind != "reduced" or outer is None or clause.object is None or state.parted or clause.first is None:
         return None
-    outer.subject = first, object_[1]
-    return outer
+    begins = clause.first == 0 or state.tags[clause.first - 1] in "C;:.|"
+    gerund = form(state.tokens[clause.first]) == "ing" and clause.object == state.group
+    if clause.object[0] == clause.object[1] and state.tokens[clause.object[0]].low in people().plurals:
+        return None  # "Responding officers found"
+    return outer if gerund and begins and outer.subject is None and outer.verb is None else None
 
 
 def _after_participle(state: State, _at: int) -> Clause | None:
-    """ "Two men armed with knives WERE held"."""
-    if state.parted or not describes(state):
+    """ "Two men armed with knives WERE held", "A man charged with stealing a boat WAS held"."""
+    clause = None if state.parted else described(state)
+    if clause is not None:
+        forget_participle(state, clause)
+    return clause
+
+
+def described(state: State) -> Clause | None:
+    """The clause whose verb so far may be a participle of its subject: "two men armed with knives"."""
+    clause = state.clause
+    while clause.kind in ("reduced", "infinitive") and clause.outer is not None:
+        clause = clause.outer
+    if state.tentative or _joins_clause(state) or (clause.about is not None and state.waiting() is not None):
         return None
-    forget_participle(state)
-    return state.clause
+    return clause if _may_be_participle(state, clause) else None
 
 
-def describes(state: State) -> bool:
-    """Whether the clause's verb may be a participle of its subject: "two men armed with knives"."""
-    clause, verb = state.clause, state.clause.verb
-    if verb is None or verb != clause.first or clause.subject is None or state.joined or state.tentative:
+def _joins_clause(state: State) -> bool:
+    """Whether the last noun may begin a clause: not so in "with knives and guns"."""
+    joined = state.joined
+    return joined is not None and not (state.tags[joined[0]] == "N" and state.tags[joined[0] - 1] == "C")
+
+
+def _may_be_participle(state: State, clause: Clause) -> bool:
+    verb = clause.verb
+    if verb is None or verb != clause.first or clause.subject is None:
         return False
     if state.tags[verb] != "V" or state.tags[verb + 1] not in "ITXAV," or form(state.tokens[verb]) != "past":
         return False
     return all(tag == "X" for tag in state.tags[clause.subject[1] + 1 : verb])
 
 
-def forget_participle(state: State) -> None:
+def forget_participle(state: State, clause: Clause) -> None:
     """Take the clause's verb for a participle, so that its true verb can be told."""
-    state.heads = [head for head in state.heads if head[1] != state.clause.first]
-    state.clause.first = None
+    state.heads = [head for head in state.heads if head[1] != clause.first]
+    clause.first = None
 
 
 def _another_alike(state: State, at: int) -> Clause | None:
@@ -162,7 +189,7 @@ def _another_alike(state: State, at: int) -> Clause | None:
     clause = state.clause
     if not state.parted or clause.first is None or clause.kind == "reduced" or state.before(at).tag != "C":
         return None
-    return clause if tense(state.tokens[clause.first]) == tense(state.tokens[at]) else None
+    return clause if tense(state.tokens[at]) in ("any", tense(state.tokens[clause.first])) else None
 
 
 def _of_waiting(state: State, _at: int) -> Clause | None:
@@ -180,6 +207,14 @@ def _speech_at_end(state: State, at: int) -> Clause | None:
 def _is_inverted(state: State, at: int) -> bool:
     """Whether who speaks stands behind the verb."""
     return at > 0 and state.tags[at - 1] in '",' and state.tags[at + 1] in "PDN" and says(state.tokens[at])
+
+
+def _speech_in_between(state: State, at: int) -> Clause | None:
+    """ "Moss bought a boat, she SAID, and sold it", and at the end of a sentence."""
+    joined = state.joined
+    if joined is None or state.parted or not says(state.tokens[at]) or state.tags[at + 1] not in ',.$"':
+        return None
+    return Clause("speech", state.clause, joined) if state.tags[joined[0] - 1] in ',"' else None
 
 
 def _believed(state: State, at: int) -> Clause | None:
@@ -217,7 +252,7 @@ def _is_alike(state: State, clause: Clause, told: str) -> bool:
         return False
     if (clause.kind == "sub" and clause.subject is None) or (clause.kind == "reduced" and told == "past"):
         return False
-    return told in (tense(state.tokens[clause.first]), tense(state.tokens[clause.verb]))
+    return told in ("any", tense(state.tokens[clause.first]), tense(state.tokens[clause.verb]))
 
 
 def _of_object(state: State, _at: int) -> Clause | None:
@@ -230,6 +265,6 @@ _BEFORE_VERB: tuple[Finder, ...] = (
     _with_pronoun, _behind_opening, _speech_inside, _of_apposition, _speech_behind_quote, _of_last_noun,
 )  # fmt: skip
 _BEHIND_VERB: tuple[Finder, ...] = (
-    _with_pronoun, _behind_opening, _of_gerund, _after_participle, _another_alike, _of_waiting, _speech_at_end, _believed,
-    _of_joined, _shared, _of_object,
+    _with_pronoun, _behind_opening, _of_gerund, _after_participle, _another_alike, _of_waiting, _speech_at_end,
+    _believed, _speech_in_between, _of_joined, _shared, _of_object,
 )  # fmt: skip

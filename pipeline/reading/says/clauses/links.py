@@ -13,6 +13,8 @@ from pipeline.reading.says.phrases import Range
 def conjunction(state: State, at: int) -> int:
     """A conjunction: between two of a kind, or before a clause."""
     low = state.tokens[at].low
+    if low == "once" and (state.tags[at + 1] in "VA" or (state.tags[at + 1] == "Q" and state.tags[at - 1] == ",")):
+        return at  # "where he once worked", "a lake, once 30 feet deep"
     if low in JOINING:
         state.parted = True
     elif low == "that":
@@ -62,7 +64,10 @@ def _open_relative(state: State, at: int) -> None:
     """Open a clause whose subject is the noun that it describes, or which has one of its own: "the gun that he"."""
     described = _described(state, at)
     state.open_at_noun()
-    if state.behind(at).tag in "VAT":
+    if state.tokens[at - 1].low == "of" and state.tags[at - 2] == "Q":
+        state.push("relative", described)  # "passengers, 12 of whom"
+        state.figures[at - 2] = state.clause, None
+    elif state.behind(at).tag in "VAT":
         state.push("relative", described)
     else:
         state.push("relative", None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.reading.says.clauses.clause import base, form
-from pipeline.reading.says.clauses.finite import describes, finite_verb, forget_participle
+from pipeline.reading.says.clauses.clause import Clause, base, form
+from pipeline.reading.says.clauses.finite import described, finite_verb, forget_participle, gerund_clause
 from pipeline.reading.says.clauses.state import State, Whose
 from pipeline.reading.says.clauses.words import (
     ASKED,
@@ -29,9 +29,11 @@ def past_form(state: State, at: int, last: int) -> None:
     if state.group is not None and state.before(at).tag == "," and base(state.tokens[at]) in PLACED:
         state.push("reduced", state.group)  # "the hospital in Wick, located"
         state.take(state.clause, at, last)
-    elif _follows_participle(state, last):
-        forget_participle(state)
-        state.take(clause, at, last)
+    elif (outer := _with_participle(state, last)) is not None:
+        forget_participle(state, outer)
+        state.take(outer, at, last)
+    elif gerund_clause(state) is not None:
+        finite_verb(state, at, last)
     elif _opens(state):
         _opening_participle(state, at, last)
     elif clause.waits and state.before(at).tag == "," and _is_closed_by_verb(state, at):
@@ -46,11 +48,11 @@ def past_form(state: State, at: int, last: int) -> None:
         finite_verb(state, at, last)
 
 
-def _follows_participle(state: State, last: int) -> bool:
-    """Whether the clause's verb so far is a participle of its subject: "two men armed with knives robbed a bank"."""
-    if state.parted or not describes(state):
-        return False
-    return state.tags[last + 1] in "DQNPRV.$" or _is_to_infinitive(state, last + 1)
+def _with_participle(state: State, last: int) -> Clause | None:
+    """The clause whose verb so far is a participle of its subject: "two men armed with knives robbed a bank"."""
+    if state.parted or not (state.tags[last + 1] in "DQNPRVC.$" or _is_to_infinitive(state, last + 1)):
+        return None
+    return described(state)
 
 
 def _is_to_infinitive(state: State, at: int) -> bool:
@@ -85,9 +87,10 @@ def _describes_nearest(state: State, at: int) -> bool:
     """Whether it is a participle of the noun before it: the clause has its verb, or gets it behind the participle."""
     if state.parted or state.before(at).tag not in "NPRQ)TI":
         return False
+    waiting = state.waiting() is not None
     if _has_auxiliary_ahead(state, at):
-        return True
-    awaited = state.joined or state.tentative or state.waiting() is not None
+        return not (waiting and state.clause.waits)  # "a woman whose dog bit a postman was fined": each has its verb
+    awaited = state.joined or state.tentative or waiting
     return state.clause.verb is not None and not awaited
 
 

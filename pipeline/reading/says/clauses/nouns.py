@@ -8,6 +8,7 @@ from pipeline.reading.says.clauses.state import State
 from pipeline.reading.says.clauses.words import (
     ALONE,
     ATTACHING,
+    BEING,
     COMPARING,
     DATING,
     GIVING,
@@ -25,6 +26,8 @@ def noun(state: State, first: int) -> int:
     """A noun phrase that begins at an index; the index of its last token."""
     last, clause = phrase_end(state.tags, state.tokens, first), state.clause
     if _is_no_phrase(state, first, last):
+        return last
+    if first == last and state.prep == first - 1 and state.tags[first + 1] in "DP" and _is_on_board(state, first):
         return last
     if first == last and state.tags[first] == "Q" and clause.waits and _holds_verb(state.tokens[first]):
         state.take(clause, first, first)
@@ -53,6 +56,11 @@ def _is_no_phrase(state: State, first: int, last: int) -> bool:
     return first == last and state.tokens[first].low in ORDER and state.tags[first + 1] in "VA"
 
 
+def _is_on_board(state: State, at: int) -> bool:
+    """Whether two words are one preposition: "on board the Marlin"."""
+    return state.tokens[at].low == "board" and state.tokens[at - 1].low == "on"
+
+
 def _holds_verb(token: Token) -> bool:
     """Whether a figure is told with its verb: "doubled", "topped 3 million"."""
     verb = lexicon().verbs.get(token.low.split(" ", 1)[0])
@@ -75,8 +83,8 @@ def _note_figures(state: State, span: Range) -> None:
 def _is_apart(state: State, at: int, span: Range) -> bool:
     """Whether no verb governs a figure: it is set apart, in an apposition, or deep in what only tells when."""
     apposition = state.apposition
-    if state.set_apart:
-        return True
+    if state.set_apart or (state.prep == 0 and state.tokens[0].low == "of"):
+        return True  # "of the 40 passengers, 12 were"
     if apposition is not None and apposition[0] <= at <= apposition[1]:
         return not _divides(state, apposition)
     tentative = state.tentative
@@ -207,11 +215,22 @@ def _is_value(state: State, span: Range) -> bool:
 
 def _behind_verb(state: State, span: Range, before: Range | None) -> None:
     """An object, or the subject of a clause without a word that opens it; `before` stands right before it."""
-    governing = state.governing()
-    if governing in TELLING:
+    governing, clause = state.governing(), state.clause
+    if _is_inverted(state, clause):
+        clause.subject = span  # "among the dead were two children"
+        state.subjects[clause.verb] = span
+        state.heads.append((span, clause.verb))
+    elif governing in TELLING:
         state.push("told", span)
     elif before is not None and state.tags[span[0]] in "RD" and governing not in GIVING:
         state.push("relative", span)  # "fired the gun he bought"
         state.clause.about = before
     else:
-        state.clause.object = span
+        clause.object = span
+
+
+def _is_inverted(state: State, clause: Clause) -> bool:
+    """Whether the subject is still to come behind a form of "be"."""
+    if clause.subject is not None or clause.kind != "main" or clause.verb is None or clause.verb != clause.first:
+        return False
+    return clause.verb > 0 and state.tokens[clause.verb].low in BEING

@@ -122,7 +122,7 @@ class State:
         tags, last, here = self.tags, at, at
         if tags[at] == "V":
             return at
-        while tags[here + 1] in "AXV" or (tags[here + 1] == "D" and self.tokens[here + 1].low in FLOATING):
+        while tags[here + 1] in "AXV" or (tags[here + 1] in "DI" and self.tokens[here + 1].low in FLOATING):
             here += 1
             if tags[here] == "V":
                 return here

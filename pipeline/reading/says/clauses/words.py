@@ -4,7 +4,7 @@
 
 ALONE = frozenset((  # determiners that may be a whole noun phrase: "both were hurt"
     "this", "that", "these", "those", "both", "all", "another", "other", "others", "some", "many", "most", "several",
-    "few", "none", "everyone",
+    "few", "none", "everyone", "any", "each", "either", "neither",
 ))  # fmt: skip
 OBJECTS = frozenset(("him", "them", "me", "us", "her", "it", "you"))  # "saw him leaving"
 ORDER = frozenset(("first", "last", "next", "second"))  # adverbs that look like nouns: "who last sailed"
@@ -42,7 +42,9 @@ BARE = frozenset(("be", "have", "do"))  # infinitives: "to have sold"
 OF_ONE = frozenset(("is", "was", "has"))  # whose subject stands in the singular
 OF_SEVERAL = frozenset(("are", "were", "have"))  # whose subject stands in the plural
 IN_THE_PAST = frozenset(("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"))
-FLOATING = frozenset(("all", "both", "each"))  # may stand between auxiliary and verb: "were both held"
+BEING = frozenset(("is", "are", "was", "were"))
+MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should", "shall"))
+FLOATING = frozenset(("all", "both", "each", "since"))  # may stand between auxiliary and verb: "were both held"
 
 # -- verbs
 
