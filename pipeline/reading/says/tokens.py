@@ -14,6 +14,7 @@ _WITH_SPACE = re.compile(  # leaves out nothing, so the lengths of its matches g
     r"\s*+(?:[A-Za-zÀ-ÖØ-öø-ɏ]\w*+(?:[&.'’/:-]++\w++)*+|['’]s\b|\$?\d[\w.,%/-]*\w%?|\d|--|\S|\Z)"
 )
 _MOST_KNOWN = 50_000  # words
+_VERBAL = ("ed", "ing")  # endings of verbs that the lexicon may lack
 _ACRONYMS = frozenset(("US", "IT", "WHO", "AM", "IS", "OR"))
 _PICTURES = ("Image", "Photo", "Picture", "Slide")
 _CAPTION = re.compile(rf"(?:{'|'.join(_PICTURES)}) \d+ (?:of|/) \d+[.:]?\s+")  # stands before what a picture shows
@@ -91,11 +92,12 @@ class _Known(dict[str, Looked]):
     def __missing__(self, word: str) -> Looked:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        words = lexicon()
-        low = word.lower().replace("’", "'")
+        words, low = lexicon(), word.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
         tag, verb = _tag(word, low, words), words.verbs.get(low)
-        asked = verb is not None or low.endswith(("ed", "ing")) if tag in "NP" else low in SUBJECTS
-        found = (low, tag, verb, asked or low == "little" or low in words.by_neighbours)
+        asked = verb is not None or low.endswith(_VERBAL) if tag in "NP" else low in SUBJECTS or low == "little"
+        found = (low, tag, verb, asked or low in words.by_neighbours)
         if word != ".":
             self[word] = found
         return found
