@@ -20,7 +20,7 @@ from pipeline.reading.quantities import Quantity, TimeMention, scan
 from pipeline.reading.says import Said, read_says
 from pipeline.reading.sentences import sentences
 
-EXTRACT_VERSION = "3"  # raise it whenever the same text would give other claims
+EXTRACT_VERSION = "4"  # raise it whenever the same text would give other claims
 CONTEXT = 6_000  # characters: a sentence (at most 1,000), three before it, and how far an open quotation is looked for
 
 

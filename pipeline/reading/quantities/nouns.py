@@ -125,7 +125,7 @@ def _joins(line: Line, at: int) -> bool:
 
 
 def _does(line: Line, at: int) -> bool:
-    """Is a word in -ed behind a noun what somebody did ("one officer fired shots"), or what names it ("page headed A")?"""
+    """Is a word in -ed behind a noun what somebody did ("one officer fired shots"), or its name's ("page headed A")?"""
     noun = line.low[at - 1]
     if line.is_capitalised(at + 1) and not line.is_capitalised(at):
         return True

@@ -34,6 +34,7 @@ _SUBJECT_RULES = {
     "_thing_in_phrase": "thing that has the figure",
     "_absolute": "noun phrase before up or down",
     "_name_behind": "name of the thing that has the figure",
+    "_with_value": "thing with the value",
     "_moved": "what the verb moves",
     "_part_beside": "what the part is set beside",
     "_of_score": "side of the result",

@@ -127,8 +127,14 @@ class Frame:
         return at
 
     @property
+    def _opens_with_participle(self) -> bool:
+        """Whether the line opens with a participle of the noun behind it: "Estimated attendance: 77,000"."""
+        return self.tag[:2] == ["V", "N"] and self.low[0].endswith("ed")
+
+    @property
     def item_label(self) -> tuple[int, int] | None:
         """Tokens of the label that opens a list item or line ("Native: 58%"), when the quantity stands behind it."""
+        opening = 1 if self._opens_with_participle else 0
         for at in self.marks.labels:
             if at >= self.at:
                 return None
@@ -136,7 +142,7 @@ class Frame:
                 first = next((i for i in range(at) if self.tokens[i].tag in "NPDQTV"), at)
                 if self.line.kind == "text" and all(other.text.isupper() for other in self.tokens[first:at]):
                     continue  # a dateline
-                running = self.line.kind == "text" and any(other.tag in "VA,W" for other in self.tokens[:at])
+                running = self.line.kind == "text" and any(other.tag in "VA,W" for other in self.tokens[opening:at])
                 return (first, at - 1) if first < at <= first + 9 and not running else None
         return None
 

@@ -58,7 +58,8 @@ def tells_what(frame: Frame, label: Range) -> bool:
     A label that stands above or below again does, for one list does not tell of the same thing twice.
     """
     last = frame.tokens[label[1]]
-    if last.low in lexicon().attributes or (last.tag in "NV" and (label[0] < label[1] or last.tag == "V")):
+    head = next((at - 1 for at in range(label[0] + 1, label[1]) if frame.tag[at] == "I"), label[1])
+    if frame.low[head] in lexicon().attributes or (last.tag in "NV" and (label[0] < label[1] or last.tag == "V")):
         return True
     if "Q" in frame.tag[label[0] : label[1]] or _among_others(frame):
         return True
@@ -152,10 +153,13 @@ def unsaid_measure(frame: Frame, bracketed: bool) -> str | None:
     if is_rating(frame):
         return "rating"
     is_be = frame.verb is not None and frame.verb < frame.at and frame.low[frame.verb] in _BE
-    if bracketed and len(frame.unit) == 3 and frame.unit.isupper() and frame.value < _DEAREST:
+    asked = bracketed or (frame.at == 1 and frame.low[0] in ("at", "for"))  # "At $40, the bag is not cheap"
+    if asked and len(frame.unit) == 3 and frame.unit.isupper() and frame.value < _DEAREST:
         return "price"
     if bracketed and "/" in frame.unit and frame.unit.partition("/")[0].isupper():
         return "cost"
+    if frame.unit in _DEGREES and "rated" in frame.low[max(0, frame.at - 2) : frame.at]:
+        return "rated"
     for units, said in ((_MASSES, "weight"), (_DEGREES, "temperature"), (_SPEEDS, "speed")):
         if frame.unit in units:
             return said

@@ -51,7 +51,7 @@ _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
 _RELATING = frozenset(("from", "between", "among", "involving", "without"))
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
-_TOLD_APART = frozenset(("_set_apart", "_moved", "_name_behind"))  # rules whose subject has the figure without a predicate
+_TOLD_APART = frozenset(("_set_apart", "_moved", "_absolute", "_name_behind"))  # rules whose subjects need no predicate
 _ON_INDEX = frozenset(("on", "in"))
 
 
@@ -78,10 +78,11 @@ def measure_parts(frame: Frame, subject: Subject, column: str | None) -> list[Pa
 
 def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[Part]:
     yield "header of the column", column or ""
-    label = label_words(frame)
+    bracketed = subject.rule == "_before_parenthesis"
+    label = "" if bracketed and frame.line.kind == "text" else label_words(frame)
     yield "label of the line", label
     yield "phrase that opens the sentence", _opening(frame)
-    if subject.rule == "_before_parenthesis":
+    if bracketed:
         return  # the clause around it is about something else
     if subject.attribute is not None:
         yield "what of the subject is told", frame.words(subject.attribute)
@@ -186,7 +187,10 @@ def _attributive(frame: Frame) -> Range | None:
         behind += 1  # "the 30-foot two-mast boat"
     if frame.tag[behind] not in ("N", "P"):
         return None
-    return (frame.phrase_around() if at == frame.at + 1 else at), frame.with_complement(behind)
+    last = frame.with_complement(behind)
+    if frame.tag[last + 1] == ":" and ":" in frame.tag[: frame.at]:
+        return None  # "Boats: 12 Ferries: 3"
+    return (frame.phrase_around() if at == frame.at + 1 else at), last
 
 
 def _dimension(frame: Frame) -> Range | None:

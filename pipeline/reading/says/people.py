@@ -25,7 +25,7 @@ _SEXED: dict[str, frozenset[Kind]] = {
     "it": frozenset(("thing", "group", "full", "name")),
     "they": frozenset(("several", "group", "name")),
 }
-_FORMS = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
+_FORMS = {"my": "i", "our": "we", "his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
 
 
 class Mention(NamedTuple):

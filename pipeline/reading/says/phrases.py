@@ -50,6 +50,8 @@ def np_right(tokens: Tokens, first: int) -> int:
     at = first
     while at < len(tokens) and (tokens[at].tag == "D" or tokens[at].low in ("both", "other", "more")) and at == first:
         at += 1
+    if first < at < len(tokens) - 1 and tokens[at].tag == "T" and tokens[at + 1].tag in _NOMINAL:
+        at += 1  # "the 2030 deadline"
     while at < len(tokens) and (
         tokens[at].tag in _NOMINAL or (tokens[at].low == "&" and at + 1 < len(tokens) and tokens[at + 1].tag == "P")
     ):

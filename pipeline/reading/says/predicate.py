@@ -31,7 +31,7 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     """
     verb = _verb(frame)
     if verb is None:
-        return "", _without_verb(frame)
+        return "", _without_verb(frame) or _since(frame, frame.at + 1)
     word = frame.tokens[verb].text
     if any(frame.low[at] == "not" or frame.low[at].endswith("n't") for at in range(max(0, verb - 3), verb)):
         word = f"not {word}"
@@ -71,8 +71,9 @@ def _is_state(frame: Frame, at: int) -> bool:
     """Whether the verb there says how what is counted was left: "left nine sailors ill"."""
     if frame.tag[at] != "V" or frame.unit != "1" or frame.tag[at + 1] in ("N", "P"):
         return False
-    subject = frame.subject_of(at)
-    return subject is None or subject[1] >= frame.at  # not in "the cost of selling nine boats came to"
+    verb = frame.verb
+    gerund = verb is not None and frame.tag[verb - 1] == "I" and frame.low[verb].endswith("ing")
+    return not gerund or frame.subject_of(at) is None  # not in "the cost of selling nine boats came to"
 
 
 def _verb(frame: Frame) -> int | None:
@@ -181,10 +182,16 @@ def _without_verb(frame: Frame) -> str:
         return _complement(frame, behind)
     if at is None or frame.tag[at] != "A":
         return ""
+    if at > frame.at and frame.unit in TIMES and not frame.subject_side:
+        return _said_of_subject(frame, at)  # "For nine years, he was on the board"
     if frame.subject_side:
         return "" if _modifies_noun(frame) else _said_of_subject(frame, at)
     while frame.tag[at] in ("A", "X"):
         at += 1
+    if frame.unit in TIMES:
+        last = frame.with_complement(at)
+        if last >= at and last + 2 == frame.at and frame.low[last + 1] == "for":
+            return frame.words((at, last))  # "was mayor of Oban for nine years"
     last = frame.phrase_end(at)
     if last >= at and frame.tag[last + 1] == "I" and last + 2 == frame.at and frame.low[last + 1] in _BOUND:
         return f"{frame.words((at, last))} {frame.low[last + 1]}"  # "is host to 60% of them"
@@ -216,17 +223,35 @@ def _with_others(frame: Frame, last: int) -> int:
     return end if end > at and frame.tag[end + 1] not in ("V", "A", "X") else last
 
 
+def _since(frame: Frame, at: int) -> str:
+    """What a span of time is counted from: "two days after the mayor sold the boats"."""
+    last = frame.phrase_end(at + 1)
+    if frame.low[at] not in ("after", "before") or frame.unit not in TIMES or last <= at:
+        return ""
+    last = _with_others(frame, last)
+    while frame.tag[last + 1] in ("A", "V"):
+        last += 1
+    last = max(frame.phrase_end(last + 1), last) if frame.tag[last] == "V" else last
+    return "" if "Q" in frame.tag[at : last + 1] else f"{frame.low[at]} {frame.words((at + 1, last))}"
+
+
 def _complement(frame: Frame, at: int) -> str:
     """The preposition at an index with its noun phrase, or nothing; of a time, also what it is needed for."""
     if frame.unit in TIMES and frame.low[at] == "to" and frame.tag[at + 1] == "V":
         last = frame.phrase_end(at + 2)
         return frame.words((at, max(last, at + 1)))
     gerund = frame.low[at] == "of" and frame.tag[at - 1] == "V" and frame.tag[at + 1] == "V"
-    if frame.low[at] not in _COMPLEMENT and not gerund and not (frame.unit in TIMES and frame.low[at] in ("after", "before")):
+    if (
+        frame.low[at] not in _COMPLEMENT
+        and not gerund
+        and not (frame.unit in TIMES and frame.low[at] in ("after", "before"))
+    ):
         return ""
     if frame.tag[at + 1] == "V" and frame.low[at + 1].endswith("ing"):
         last = max(frame.phrase_end(at + 2), at + 1)  # "by pulling a gun"
         return "" if "Q" in frame.tag[at : last + 1] else frame.words((at, last))
+    if frame.low[at] in ("after", "before"):
+        return _since(frame, at)
     last = frame.phrase_end(at + 1)
     if frame.tag[last] == "P" and frame.low[last + 1] == "of":  # "to the Friends of Oban"
         last = max(last, frame.phrase_end(last + 2))

@@ -24,6 +24,8 @@ from pipeline.reading.says.times import find_time, publication_day
 
 _AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
 _FORMER = re.compile(r"\((?:up|down) from (?:just |only |around )?$")
+_FIGURE = re.compile(r"^\d\S* ")
+_KINDS = frozenset(("version", "model", "variant"))  # of what was told of before
 _NUMBER = re.compile(r"\d{1,2}\.\s+(?=[A-Z])")  # of a list's item
 _SPEAKING = frozenset(("i", "we"))
 
@@ -128,6 +130,9 @@ class SaysReader:
         if found.rule == "_those":
             return those(self.article, frame, sentence)
         counted = found.rule == SCORE or found.span is not None or frame.subject_side
+        if subject in _KINDS and (named := resolved(self.article, frame, "it", sentence)) is not None:
+            named = _FIGURE.sub("", named)
+            return subject if subject in named.split() else f"{named} {subject}"  # "the 20-degree version"
         if not is_vague(subject) or (subject is None and counted):
             return subject  # without words, the counted noun says it
         return resolved(self.article, frame, subject, sentence)
@@ -166,6 +171,14 @@ class SaysReader:
         if compared and before and before[0] == sentence and self.article.quantities[before[1]].unit == frame.unit:
             own = frame.words(attribute) if attribute is not None else ""
             measure = " ".join(dict.fromkeys(f"{before[2]} {own}".split())) or None
+        elif (
+            measure is None
+            and before
+            and before[0] == sentence
+            and frame.verb is None
+            and frame.low[frame.at - 2] == ";"
+        ):
+            measure = self.article.quantities[before[1]].counted  # "Ida holds 60 patents; Una around 20"
         elif measure is None and frame.line.kind == "item" and frame.verb is None:
             measure = self._lead_in_words(frame) or None
         if not compared:

@@ -15,7 +15,7 @@ from pipeline.reading.says.frame import TIMES, Frame
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.people import Kind, Mention, fits, form, kind_of
 from pipeline.reading.says.phrases import Range
-from pipeline.reading.says.sections import told_of, topic
+from pipeline.reading.says.sections import entry_above, told_of, topic
 from pipeline.reading.says.things import taken_apart
 from pipeline.reading.says.token import is_person
 
@@ -49,6 +49,8 @@ def resolved(article: Article, frame: Frame, subject: str | None, sentence: int)
         return _event_before(article, sentence)
     if pronoun in _KNOWN:
         found = _Antecedents(article, frame, pronoun, sentence, owns=pronoun != (subject or pronoun).lower()).find()
+        if pronoun == "it" and (found is None or found.islower()):
+            found = entry_above(article, sentence) or found
         if found is not None:
             return found
     if pronoun not in _POINTING:
@@ -80,10 +82,14 @@ def _hidden(frame: Frame) -> str | None:
     if found is not None or (frame.verb is not None and (verb is None or verb.form == "s" or frame.verb > frame.at)):
         return found
     comma = next((at for at in range(frame.at, len(frame.tokens)) if frame.tag[at] == ","), None)
-    if comma is None or (frame.tag[comma + 1] != "R" and frame.low[comma + 1] not in _POINTING):
+    if comma is None:
+        return None
+    inside = _in_auxiliary(frame.low[comma + 1])
+    if inside is None and frame.tag[comma + 1] != "R" and frame.low[comma + 1] not in _POINTING:
         return None
     first = 1 if frame.verb is None else frame.verb + 1
-    return None if any(frame.tag[at] in ("V", "A", "R") for at in range(first, comma)) else frame.low[comma + 1]
+    verb_before = any(frame.tag[at] in ("V", "A", "R") for at in range(first, comma))
+    return None if verb_before else inside or frame.low[comma + 1]
 
 
 def _means_nothing(frame: Frame) -> bool:

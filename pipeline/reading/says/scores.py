@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import Frame
+from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 
 _BEATING = frozenset(
@@ -19,7 +20,8 @@ _BEATING = frozenset(
 _LOSING = frozenset(("lose", "trail", "fall"))
 _WON = frozenset(("win", "victory", "triumph", "lead", "rout"))
 _LOST = frozenset(("loss", "defeat", "deficit"))
-_AGAINST = frozenset(("over", "against", "to"))
+_BE = frozenset(("is", "are", "was", "were", "been", "being", "be", "got"))
+_AGAINST = frozenset(("over", "against", "to", "by"))
 _REACH = 6  # tokens behind a figure in which a "victory over" is looked for
 
 
@@ -70,7 +72,13 @@ def _subject_won(frame: Frame) -> bool | None:
         return None
     if verb.base in _LOSING:
         return False
-    return True if verb.base in _BEATING else None
+    return not _is_passive(frame) if verb.base in _BEATING else None
+
+
+def _is_passive(frame: Frame) -> bool:
+    """ "was beaten 3-1"."""
+    at = frame.verb
+    return at is not None and frame.tokens[at].verb is not None and any(low in _BE for low in frame.low[at - 2 : at])
 
 
 def _sides(frame: Frame) -> tuple[Range | None, Range | None]:
@@ -82,7 +90,8 @@ def _sides(frame: Frame) -> tuple[Range | None, Range | None]:
     if told is not None and told.base in _BEATING:
         first = verb + 2 if frame.low[verb + 1] in ("out", "off") else verb + 1
         last = phrases.np_right(frame.tokens, first)
-        other = (first, last) if first <= last < frame.at and frame.tag[last] in ("N", "P") else None
+        named = first <= last < frame.at and frame.tag[last] in ("N", "P")
+        other = (first, last) if named and frame.low[last] not in lexicon().adjectives else None
     behind = next((at for at in range(frame.at, frame.at + 2 * _REACH) if frame.low[at] in _AGAINST), None)
     if other is None and behind is not None and frame.tag[behind + 1] in ("D", "P", "N"):
         last = phrases.np_right(frame.tokens, behind + 1)

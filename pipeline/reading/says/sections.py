@@ -115,6 +115,17 @@ def topic(article: Article, sentence: int) -> str | None:
     return None
 
 
+def entry_above(article: Article, sentence: int) -> str | None:
+    """The numbered heading that a paragraph stands under, as reviews and rankings have them: "2. Fig Max"."""
+    line = article.lines.at(article.sentences[sentence][0])
+    for at in range(line - 1, max(-1, line - _LINES), -1):
+        if (title := _numbered(article, at)) is not None:
+            return title
+        if article.lines.lines[at].kind == "short" and _is_name(article, at):
+            return None
+    return None
+
+
 def _read_section(article: Article, line: int) -> str:
     lines = article.lines.lines
     headings: list[int] = []

@@ -9,11 +9,13 @@ from pipeline.reading.says import phrases
 from pipeline.reading.says.frame import Frame
 from pipeline.reading.says.labels import label_of, owner_in_label, tells_what
 from pipeline.reading.says.lexicon import lexicon
+from pipeline.reading.says.people import people
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.predicate import NAMING
 from pipeline.reading.says.scores import score_of
 from pipeline.reading.says.subject_rules import RULES
 from pipeline.reading.says.things import taken_apart
+from pipeline.reading.says.token import is_possessive
 
 SCORE = "_of_score"  # the rule for figures of a result
 _YEARS = re.compile(r"y(?:ea)?rs?\b|year|decade|centur|season|term")
@@ -21,7 +23,7 @@ _COMPARING = frozenset(("_before_parenthesis", "_name_at", "_compared_noun"))
 _COUNTING = frozenset(("_own_noun", "_existing", "_nearest"))
 _VAGUE = frozenset((
     "it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "one", "we", "i", "you", "them",
-    "him", "there", "others", "its", "their", "his", "her",
+    "him", "there", "others", "its", "their", "his", "her", "my", "our",
 ))  # fmt: skip
 
 
@@ -70,8 +72,24 @@ def find_subject(frame: Frame) -> Subject:
             if span[0] <= frame.at + 1 <= span[1] and rule.__name__ != "_aged":  # "a 30-page report called Heron"
                 return Subject(frame.words(name), "_name_behind", name, (span[1], span[1]))
             return Subject(frame.words(name), rule.__name__, name)
-        return _told(frame, rule.__name__, span, words)
+        named = _apposed_to(frame, span)
+        return _told(frame, rule.__name__, named or span, frame.words(named) if named is not None else words)
     return Subject(None)
+
+
+def _apposed_to(frame: Frame, span: Range) -> Range | None:
+    """The name that a noun for a person is set behind: "Ida Moss, 44, a six-year veteran of"."""
+    head = next((at - 1 for at in range(span[0] + 1, span[1] + 1) if frame.tag[at] == "I"), span[1])
+    if frame.low[head] not in people().nouns:
+        return None
+    at = span[0] if frame.tag[span[0]] == "D" else span[0] - 1
+    at -= frame.tag[at] == "Q"
+    if frame.tag[at] != "D" or frame.tag[at - 1] != ",":
+        return None
+    at -= 3 if frame.tag[at - 3 : at] == [",", "Q", ","] else 1
+    first = phrases.np_left(frame.tokens, at - 1)
+    named = frame.tag[at - 1] == "P" and not is_possessive(frame.tokens[at - 1])
+    return (first, at - 1) if named and frame.tag[first - 1] != "I" else None
 
 
 def _name_behind(frame: Frame, last: int) -> Range | None:
@@ -86,7 +104,11 @@ def _name_behind(frame: Frame, last: int) -> Range | None:
 def _names_nothing(frame: Frame, last: int, words: str) -> bool:
     """Whether a phrase is a determiner or ends in an adjective: nothing that a figure could be about."""
     token = frame.tokens[last]
-    if token.tag == "N" and token.text == token.low and (token.low in lexicon().adjectives or token.low.endswith("-free")):
+    if (
+        token.tag == "N"
+        and token.text == token.low
+        and (token.low in lexicon().adjectives or token.low.endswith("-free"))
+    ):
         return True
     return token.tag == "D" and words.lower() in ("a", "an", "the", "no", "every")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from pipeline.reading.says import phrases
-from pipeline.reading.says.frame import COMPASS, Frame
+from pipeline.reading.says.frame import COMPASS, LENGTHS, Frame
 from pipeline.reading.says.labels import label_of, opens_clause, speaks
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
@@ -25,6 +25,9 @@ _AGE_LIMIT = 120
 _AGES = 24  # tokens: no list of ages is longer
 _PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
 _MOVING = frozenset(("pull", "push", "send", "drag", "lift", "drive", "bring", "take", "leave", "knock", "move"))
+_PERIODS = frozenset(
+    ("day", "week", "month", "quarter", "year", "session", "season", "period", "night", "game", "match")
+)
 _SIDES = frozenset(("lower", "higher", "up", "down"))
 _SHARED = frozenset(("both", "all", "each"))
 
@@ -193,6 +196,8 @@ def _own_noun(frame: Frame) -> Range | None:
 def _possessor(frame: Frame) -> Range | None:
     """ "Muse Spark's score of 52", "Ford's 12% share", "their two children"."""
     at = frame.at - 1
+    if frame.low[at] in ("my", "our") and '"' in frame.tag[:at] and not frame.subject_side:
+        return at, at
     if frame.low[at] in ("his", "her", "its", "their") and frame.counted and not frame.subject_side:
         if frame.low[at - 1] == "and" and frame.tag[at - 2] == "P":
             return phrases.np_left(frame.tokens, at - 2), at - 2  # "named Ida Moss and her two friends"
@@ -235,6 +240,9 @@ def _there(frame: Frame) -> bool:
 
 def _absolute(frame: Frame) -> Range | None:
     """ "with its shares down 11.9%": what the figure is said of without a verb."""
+    if frame.low[frame.at].startswith("ranging") and frame.tag[frame.at - 1] == "N":
+        first = phrases.np_left(frame.tokens, frame.at - 1)
+        return (first, frame.at - 1) if frame.low[first - 1] == "with" else None  # "with nights ranging from 3 to 9 C"
     if frame.low[frame.at - 1] not in ("up", "down") or frame.tag[frame.at - 2] not in ("N", "P"):
         return None
     first = phrases.chain_left(frame.tokens, frame.at - 2)
@@ -286,6 +294,17 @@ def _having(frame: Frame) -> Range | None:
     return None if first == 0 or frame.tag[first - 1] in ("V", "A") else (first, at - 1)
 
 
+def _with_value(frame: Frame) -> Range | None:
+    """ "a town with a population of 900": what stands right before "with" has the value."""
+    if frame.low[frame.at - 1] != "of" or frame.low[frame.at - 2] not in lexicon().attributes:
+        return None
+    link = phrases.np_left(frame.tokens, frame.at - 2) - 1
+    if frame.low[link] != "with" or frame.tag[link - 1] not in ("N", "P") or frame.low[link - 1] in _PERIODS:
+        return None
+    first = phrases.chain_left(frame.tokens, link - 1)
+    return None if frame.low[first] in lexicon().generic else (first, link - 1)
+
+
 def _set_apart(frame: Frame) -> Range | None:
     """ "closed at 918, on sales of 2 million": what is told by the way is about itself."""
     at = frame.at - 1
@@ -333,7 +352,10 @@ def _part_beside(frame: Frame) -> Range | None:
 
 def _distant(frame: Frame) -> Range | None:
     """ "rowed to Oban, six miles away", "a basin, 30 feet across": what is so far off, or so large."""
-    told = frame.low[frame.behind_counted()] in ("away", "across", "wide", "long", "tall", "high", "deep")
+    behind = frame.low[frame.behind_counted()]
+    if frame.unit in LENGTHS and frame.tag[frame.at - 1] in ("N", "P") and (behind == "from" or behind in COMPASS):
+        return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1  # "a village nine miles from Oban"
+    told = behind in ("away", "across", "wide", "long", "tall", "high", "deep")
     if not told or frame.tag[frame.at - 1] != "," or frame.tag[frame.at - 2] not in ("N", "P"):
         return None
     return phrases.np_left(frame.tokens, frame.at - 2), frame.at - 2
@@ -363,6 +385,6 @@ def _nearest(frame: Frame) -> Range | None:
 
 RULES: tuple[Rule, ...] = (
     _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
-    _moved, _possessor, _having, _set_apart, _part_beside, _group_of, _thing_in_phrase, _absolute,
+    _moved, _possessor, _having, _with_value, _set_apart, _part_beside, _group_of, _thing_in_phrase, _absolute,
     _own_noun, _existing, _of_clause, _nearest,
 )  # fmt: skip

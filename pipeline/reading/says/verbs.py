@@ -135,9 +135,13 @@ def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
         return right in "DR" and before.low in ("and", "or", "but", "then")
     if left == "X" and before.low.endswith("ly") and right in "QD":
         return True  # "drivers frequently work six days"
+    if left == "T" and further.tag == "I" and right in "DQ":
+        return True  # "bills printed in 2016 feature an error"
     noun = further if left == "X" else before
     plural = noun.tag in "NP" and (noun.low.endswith("s") or noun.low in _PLURALS)
     says = verb.kind == "say" and verb.base not in lexicon().also_verbs
+    if plural and ((right in ".;," and further.tag == "Q") or (right == "N" and verb.base not in lexicon().also_verbs)):
+        return True  # "ten boats remain.", "analysts expect sales of"
     return plural and (right in "QDIRWPX$" or says) and after.low != "of"
 
 
@@ -145,7 +149,8 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
     left, right = before.tag, after.tag
     if is_person(before):
         return right != "N"
-    if (left in "NP" and _is_several(further)) or _is_several(before):
+    noun = verb.base in lexicon().also_verbs or verb.base in lexicon().attributes
+    if (left in "NP" and noun and _is_several(further)) or _is_several(before):
         return False  # "12 ferry models on offer": a verb of several has no -s
     if left in "^*":  # an item of a list that leaves out its subject: "Holds 12 cups"
         return right in "QD" and verb.base not in lexicon().attributes

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.reading.says.clauses.clause import base
+from pipeline.reading.says.clauses.clause import base, says
 from pipeline.reading.says.clauses.words import EVENTS, HARMING, OF_SEVERAL
 from pipeline.reading.says.people import people
 from pipeline.reading.says.phrases import Range, Tokens, chain_left, np_left
 from pipeline.reading.says.token import is_person
 
 _NOMINAL = frozenset("NP")
+_NEAR = 6  # tokens behind a relative
 _SEVERAL = ("s", "men", "women", "people", "children", "police")
 
 
@@ -31,13 +32,8 @@ def _asked_for(tokens: Tokens, relative: int, chain: Range) -> Range | None:
     if not heads:
         return None
     if tokens[relative].low == "who":
-        persons = people()
-        told = [tokens[at].low in persons.nouns or tokens[at].low in persons.plurals for at in (heads[0], chain[1])]
-        fits = told == [False, True] and tokens[heads[0]].tag == "N"
-        fits = fits or (tokens[heads[0]].tag == "Q" and not is_person(tokens[heads[0]]))  # "$3 million for a baker who"
-        return (np_left(tokens, chain[1]), chain[1]) if fits else None
-    after = relative + 1
-    if after >= len(tokens) or base(tokens[after]) not in HARMING:
+        return (np_left(tokens, chain[1]), chain[1]) if _is_person_last(tokens, heads[0], chain[1]) else None
+    if not _harms(tokens, relative):
         return None
     if tokens[chain[1]].low in EVENTS:
         return np_left(tokens, chain[1]), chain[1]
@@ -45,6 +41,22 @@ def _asked_for(tokens: Tokens, relative: int, chain: Range) -> Range | None:
     if event is None:
         return None
     return (chain[0] if event == heads[0] else np_left(tokens, event)), chain[1]
+
+
+def _is_person_last(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether of two heads only the last is a person: "the killing of a girl who", "$3 million for a baker who"."""
+    if tokens[first].tag == "Q":
+        return not is_person(tokens[first])
+    nouns, plurals = people().nouns, people().plurals
+    person = tokens[last].low in nouns or tokens[last].low in plurals
+    return person and tokens[first].tag == "N" and tokens[first].low not in nouns and tokens[first].low not in plurals
+
+
+def _harms(tokens: Tokens, relative: int) -> bool:
+    """Whether the relative clause tells of harm, be it by hearsay: "the fire, which police say killed two"."""
+    verbs = [token for token in tokens[relative + 1 : relative + _NEAR] if token.tag in "VA"]
+    told = verbs[1:2] if verbs and says(verbs[0]) else verbs[:1]
+    return bool(told) and base(told[0]) in HARMING
 
 
 def _over_links(tokens: Tokens, relative: int) -> int:

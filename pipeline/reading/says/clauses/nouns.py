@@ -216,7 +216,7 @@ def _is_value(state: State, span: Range) -> bool:
 def _behind_verb(state: State, span: Range, before: Range | None) -> None:
     """An object, or the subject of a clause without a word that opens it; `before` stands right before it."""
     governing, clause = state.governing(), state.clause
-    if _is_inverted(state, clause):
+    if clause.verb is not None and _is_inverted(state, clause, clause.verb):
         clause.subject = span  # "among the dead were two children"
         state.subjects[clause.verb] = span
         state.heads.append((span, clause.verb))
@@ -229,8 +229,8 @@ def _behind_verb(state: State, span: Range, before: Range | None) -> None:
         clause.object = span
 
 
-def _is_inverted(state: State, clause: Clause) -> bool:
+def _is_inverted(state: State, clause: Clause, verb: int) -> bool:
     """Whether the subject is still to come behind a form of "be"."""
-    if clause.subject is not None or clause.kind != "main" or clause.verb is None or clause.verb != clause.first:
+    if clause.subject is not None or clause.kind != "main" or verb != clause.first:
         return False
-    return clause.verb > 0 and state.tokens[clause.verb].low in BEING
+    return verb > 0 and state.tokens[verb].low in BEING

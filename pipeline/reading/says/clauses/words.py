@@ -16,10 +16,10 @@ TIMES = frozenset((  # spans of time, that do nothing: "three months later, the 
 EVENTS = frozenset((  # what happens and harms: "a fire in the hotel that killed two"
     "shooting", "shootings", "attack", "attacks", "crash", "crashes", "fire", "fires", "blaze", "blast", "explosion",
     "explosions", "accident", "incident", "collision", "stabbing", "robbery", "storm", "storms", "earthquake", "quake",
-    "flood", "floods", "flooding", "bombing", "bombings", "brawl", "fight", "violence", "wreck", "derailment", "tornado",
-    "hurricane", "cyclone", "outbreak", "rampage", "massacre", "ambush", "raid", "strike", "strikes", "riot", "riots",
-    "clash", "clashes", "stampede", "wildfire", "wildfires", "shootout", "spree", "disaster", "assault", "landslide",
-    "avalanche", "collapse", "homicide", "murder", "murders", "war",
+    "flood", "floods", "flooding", "bombing", "bombings", "brawl", "fight", "violence", "wreck", "derailment",
+    "tornado", "hurricane", "cyclone", "outbreak", "rampage", "massacre", "ambush", "raid", "strike", "strikes", "riot",
+    "riots", "clash", "clashes", "stampede", "wildfire", "wildfires", "shootout", "spree", "disaster", "assault",
+    "landslide", "avalanche", "collapse", "homicide", "murder", "murders", "war",
 ))  # fmt: skip
 PLURAL = ("s", "men", "women", "people", "children", "police", "staff", "data", "media", "family", "team")  # endings
 

@@ -35,6 +35,8 @@ def sides(text: str) -> list[str]:
         ("Oban fell 3-1 to Lund.", "Lund", "Oban"),
         ("Lund knocked out Oban 2-1.", "Lund", "Oban"),
         ("The Kent Hawks edged the Oban Gulls 21-20.", "Kent Hawks", "Oban Gulls"),
+        ("Lund were beaten 3-1 by Oban.", "Oban", "Lund"),
+        ("Oban was knocked out 2-0 by Lund.", "Lund", "Oban"),
         ("Lund swept Oban 3–0.", "Lund", "Oban"),
         ("Lund took a 3-1 win over Oban.", "Lund", "Oban"),
         ("Lund had a 3-1 victory over Oban on Saturday.", "Lund", "Oban"),
