@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pipeline.reading.says.phrases import Tokens
 from pipeline.reading.says.token import is_person, is_possessive
 
-
 _GROWING = frozenset("NPQDTC/")  # tags of what may go on a phrase
 
 
