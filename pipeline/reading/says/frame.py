@@ -57,19 +57,15 @@ class Frame:
     low: list[str] = field(init=False)  # likewise, the words in lower case
     verb: int | None = field(init=False)
     subject_side: bool = field(init=False)
+    line: Line = field(init=False)  # of the sentence
 
     def __post_init__(self) -> None:
-        self.tag, self.low = self.marks.tags, self.marks.low
+        self.tag, self.low, self.line = self.marks.tags, self.marks.low, self.lines.lines[self.line_index]
         self.verb, self.subject_side = _governing(self.tokens, self.marks.clauses, self.at)
 
     def subject_of(self, verb: int) -> Range | None:
         """The noun phrase, or pronoun, that is the subject of the verb at an index."""
         return self.marks.clauses.subjects.get(verb)
-
-    @property
-    def line(self) -> Line:
-        """The line of the sentence."""
-        return self.lines.lines[self.line_index]
 
     def words(self, span: Range) -> str:
         """The words of a noun phrase, without article and without the figure itself."""

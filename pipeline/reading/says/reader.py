@@ -164,7 +164,8 @@ class SaysReader:
         if not index:
             return None
         start = quantities[index].start
-        if _FORMER.search(text, max(quantities[index - 1].end, start - _LONGEST_FORMER), start) is None:
+        end = max(quantities[index - 1].end, start - _LONGEST_FORMER)
+        if "from" not in text[end:start] or _FORMER.search(text, end, start) is None:
             return None
         return index - 1 if quantities[index - 1].unit == quantities[index].unit else None
 
