@@ -105,7 +105,8 @@ def _verb(frame: Frame) -> int | None:
         return at if described is None and verb.kind == "finding" and _is_object(frame, at) else described
     if frame.subject_side and frame.unit == "1" and frame.counted:
         return at  # "six players advanced"
-    if verb.base in _OWNING and not frame.subject_side and _is_owned(frame):
+    direct = all(tag in "DX" for tag in frame.tag[at + 1 : frame.at])
+    if verb.base in _OWNING and direct and not frame.subject_side and _is_owned(frame):
         return at  # "investors lost $2 trillion"
     changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
@@ -124,6 +125,8 @@ def _tells(frame: Frame, verb: int) -> bool:
         return True
     if says is not None and says.base == "score" and frame.counted:
         return True  # "scored 55 points"
+    if frame.unit == "rank" and says is not None and says.base == "finish":
+        return True
     return frame.low[verb + 1] in _MORE or _placed(frame) or _comes_from(frame, verb)
 
 

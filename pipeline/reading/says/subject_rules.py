@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from pipeline.reading.says import phrases
-from pipeline.reading.says.frame import COMPASS, LENGTHS, SIZES, Frame
+from pipeline.reading.says.frame import COMPASS, LENGTHS, SIZES, TIMES, Frame
 from pipeline.reading.says.labels import label_of, opens_clause, speaks
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
@@ -28,6 +28,7 @@ _MOVING = frozenset(("pull", "push", "send", "drag", "lift", "drive", "bring", "
 _PERIODS = frozenset(
     ("day", "week", "month", "quarter", "year", "session", "season", "period", "night", "game", "match")
 )
+_SPANS = frozenset(("span", "period", "stretch", "window", "frame", "timeframe", "interval", "spell", "run"))
 _SIDES = frozenset(("lower", "higher", "up", "down"))
 _SHARED = frozenset(("both", "all", "each"))
 
@@ -211,7 +212,7 @@ def _possessor(frame: Frame) -> Range | None:
     token = frame.tokens[at] if at >= 0 else None
     if token and token.tag in "NP" and token.text.endswith(("'s", "’s")):
         # what stands between is no attribute in "Moss's long 8-word reply" and "Ford's record 12% share"
-        described = frame.low[frame.at - 1] in lexicon().adjectives or frame.tag[frame.at + 1] in ("N", "P")
+        described = frame.low[frame.at - 1] in lexicon().adjectives or frame.tag[frame.at + 1] in ("N", "P", "Q")
         return phrases.np_left(frame.tokens, at), at if described else frame.at - 1
     return None
 
@@ -287,6 +288,9 @@ def thing_with(frame: Frame) -> Range | None:
         return None
     if (frame.unit == "1" and "-" not in frame.low[frame.at]) or frame.low[frame.at + 1] in COMPASS:
         return None
+    last = frame.phrase_end(frame.at + 1)
+    if frame.unit in TIMES and frame.low[last] in _SPANS:
+        return None  # "within a five-hour time frame"
     return frame.phrase_around(), frame.with_complement(frame.at + 1)
 
 

@@ -30,6 +30,7 @@ ATTACHING = frozenset((  # a noun behind one hangs on the noun before: "shares o
     "between", "across", "within", "outside", "inside", "to", "like", "without", "against", "over", "into", "off",
 ))  # fmt: skip
 OPENING = frozenset(("after", "before", "since", "as", "until", "till", "once", "than", "like"))  # a noun, or a clause
+LINKING = frozenset(("connection", "response", "addition", "relation"))  # "in connection with", "in response to"
 COMPARING = frozenset(("like", "than"))  # of those, the ones that seldom open a clause
 DATING = frozenset(("after", "before", "since", "until"))  # of those, the ones that tell when
 ADVERBIAL = frozenset(("where", "when", "why", "how", "what", "whatever", "wherever"))  # describe no noun
