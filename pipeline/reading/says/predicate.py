@@ -123,8 +123,8 @@ def _tells(frame: Frame, verb: int) -> bool:
     says = frame.tokens[verb].verb
     if frame.subject_side and frame.counted and says is not None and says.kind == "say":
         return True
-    if says is not None and says.base == "score" and frame.counted:
-        return True  # "scored 55 points"
+    if says is not None and says.base in ("score", "hit") and frame.counted:
+        return True  # "scored 55 points", "hitting two men"
     if frame.unit == "rank" and says is not None and says.base == "finish":
         return True
     return frame.low[verb + 1] in _MORE or _placed(frame) or _comes_from(frame, verb)

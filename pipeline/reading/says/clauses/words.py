@@ -58,7 +58,7 @@ PLACED = frozenset(("locate", "situate"))  # their participle describes the noun
 SEEING = frozenset(("see", "hear", "watch", "feature", "depict", "locate", "discover"))  # "saw two men leaving"
 HARMING = frozenset(("leave", "kill", "injure", "wound", "claim", "hurt"))  # done by what happened
 RESULTING = HARMING | frozenset((  # of their participles the whole clause is the cause: "fired into a bar wounding two"
-    "create", "cause", "send", "force", "destroy", "damage", "trap", "strand", "displace",
+    "hit", "strike", "create", "cause", "send", "force", "destroy", "damage", "trap", "strand", "displace",
 ))  # fmt: skip
 TELLING = frozenset((  # a clause follows them without "that": "said the ferry sank"
     "say", "tell", "believe", "think", "allege", "claim", "estimate", "insist", "argue", "suggest", "predict", "warn",
