@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.comparing import intervals
-from pipeline.comparing.dimensions import measured
+from pipeline.comparing.dimensions import measured, zero
 from pipeline.model import Claim
 
 
@@ -29,14 +29,15 @@ def spans(claims: Sequence[Claim]) -> list[Span] | None:
     if any(measured(claim)[0] != name for claim in claims):
         return None
     signed = {claim.direction for claim in claims} >= {"up", "down"}
-    return [_span(claim, factor, mirrored=signed and claim.direction == "down") for claim in claims]
+    start = zero(claims[0])
+    return [_span(claim, factor, start, mirrored=signed and claim.direction == "down") for claim in claims]
 
 
-def _span(claim: Claim, factor: float, *, mirrored: bool) -> Span:
+def _span(claim: Claim, factor: float, start: float, *, mirrored: bool) -> Span:
     found = intervals.extent(claim)
     # A bound and a hedge are taken at their word; a plain value reaches as far as its rounding.
     rounding = 0.0 if found.one_sided or found.down or found.up else found.step / 2
-    low, high = found.low / factor, found.high / factor
+    low, high = (found.low - start) / factor, (found.high - start) / factor
     down, up = (found.down + rounding) / factor, (found.up + rounding) / factor
     if mirrored:
         return Span(-high, -low, -high - up, -low + down)

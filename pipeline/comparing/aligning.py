@@ -65,20 +65,33 @@ def _place(profile: Profile) -> tuple[str, int]:
 
 def likeness(a: Profile, b: Profile, lexicon: Lexicon) -> float | None:
     """How much two figures of two versions look like one, from 0 up; None when they can't be."""
-    if a.dimension != b.dimension and not (a.dimension.startswith("money") and b.dimension.startswith("money")):
-        return None
-    if (a.kind == "age") != (b.kind == "age"):
-        return None
+    if not bare_age(a, b):
+        if a.dimension != b.dimension and not a.kind == b.kind == "money":
+            return None
+        if (a.kind == "age") != (b.kind == "age"):
+            return None
     found = evidence(a, b, lexicon)
     sides = (fuzz.ratio(*_before(a, b)) + fuzz.ratio(*_after(a, b))) / 200
     words = 0.5 * found["near"] + 0.2 * found["sentence"] + 0.3 * sides
     words += 0.12 * (found.get("counted same", 0.0) - found.get("counted other", 0.0))
     words += 0.2 * found.get("role same", 0.0) - 0.12 * found.get("role other", 0.0)
-    stated = relation(a.extent, b.extent)
-    if stated == "equal":
+    if says_again(a, b):
         return words + _EQUAL if words >= _LEAST_EQUAL or a.kind == "age" else None
     words -= 0.1 * found.get("ratio", 0.0)
     return words if words >= _LEAST else None
+
+
+def bare_age(a: Profile, b: Profile) -> bool:
+    """Whether one is an age and the other a number alone, which may be the same age in fewer words ("dies at 63")."""
+    age, other = (a, b) if a.kind == "age" else (b, a)
+    return age.kind == "age" and other.dimension == "count" and not other.counted
+
+
+def says_again(a: Profile, b: Profile) -> bool:
+    """Whether two figures give one value, in the same words or in fewer."""
+    if a.dimension != b.dimension and bare_age(a, b):
+        return (a.claim.low, a.claim.high) == (b.claim.low, b.claim.high)
+    return relation(a.extent, b.extent) == "equal"
 
 
 def _before(a: Profile, b: Profile) -> tuple[str, str]:

@@ -25,6 +25,10 @@ def _registry() -> Any:
     return pint.UnitRegistry()
 
 
+# Scales of temperature: degrees Celsius to a degree, and what a thermometer shows at none of them.
+_TEMPERATURES = {"degree_Celsius": (1.0, 0.0), "degree_Fahrenheit": (5 / 9, -160 / 9), "kelvin": (1.0, -273.15)}
+
+
 @lru_cache(maxsize=4096)
 def _physical(unit: str) -> tuple[str, float] | None:
     try:
@@ -49,6 +53,8 @@ def dimension(unit: str) -> tuple[str, float]:
         return f"money {unit}", 1.0
     if unit in _DAYS:
         return "time", _DAYS[unit]
+    if unit in _TEMPERATURES:
+        return "temperature", _TEMPERATURES[unit][0]
     over, _, under = unit.partition("/")
     if under in _DAYS and over not in _DAYS:
         name, factor = dimension(over)
@@ -65,3 +71,11 @@ def measured(claim: Claim) -> tuple[str, float]:
     if over == "1" and under in _DAYS and claim.counted and key(claim.counted.split()[-1]) in senses().persons:
         return dimension("1")
     return dimension(claim.unit)
+
+
+def zero(claim: Claim) -> float:
+    """What is added to a claim's value in the base unit: thermometers begin to count at different points.
+
+    A change ("up 3 degrees") is counted from none.
+    """
+    return 0.0 if claim.direction else _TEMPERATURES.get(claim.unit, (1.0, 0.0))[1]

@@ -28,8 +28,9 @@ _TELLS_MUCH = 9.0  # weight of a word that no counted article uses
 _DIGITS = 0.7  # rarity of values with enough digits for a slip of the finger to show
 _HANDFUL = 4  # counts up to this are equal by chance half of the time
 _FEW_NAMES = 4  # a text of fewer names tells nothing on its event
-_AKIN = 0.2  # share of the names of the shorter text that texts on one event have in common
+_AKIN = 0.15  # share of the names of the shorter text that texts on one event have in common
 _CLOSE = 0.3  # values this far apart (as the logarithm of their ratio) are far apart
+_LATELY = 7  # days before a text came out
 _CONTRAST = re.compile(r"\b(?:although|though|but|while|whereas|however|yet|despite|contrary)\b", re.IGNORECASE)
 _SAYING = re.compile(
     r"\b(?:said|says?|told|reported|reports?|puts?|according to|claim(?:s|ed)?|insist(?:s|ed)?|estimate[sd]?)\b",
@@ -57,11 +58,13 @@ class Lexicon:
     """How much words tell in this batch: rare in the language, and not in every other sentence of the batch."""
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
+        profiles = list(profiles)
         sentences = {profile.place: profile.sentence for profile in profiles}
         self._used = Counter(form for sentence in sentences.values() for form in sentence)
         self._sentences = len(sentences)
         self._cache: dict[str, float] = {}
         self._weighed: dict[int, Weighed] = {}
+        self._stated = Counter((p.order, p.dimension, p.extent.low) for p in profiles)
         self._strange: dict[tuple[int, int], float] = {}
 
     def __call__(self, form: str) -> float:
@@ -97,9 +100,14 @@ class Lexicon:
         pair = (min(a.order, b.order), max(a.order, b.order))
         known = self._strange.get(pair)
         if known is None:
-            share = max(_known(a.text_names, b.text_words), _known(b.text_names, a.text_words))
+            share = math.sqrt(_known(a.text_names, b.text_words) * _known(b.text_names, a.text_words))
             known = self._strange[pair] = 1 - min(1.0, share / _AKIN)
         return known
+
+    def repeated(self, a: Profile, b: Profile) -> float:
+        """Whether both texts come back to the value, which then is what they are about: 1 from four places each."""
+        both = (self._stated[p.order, p.dimension, p.extent.low] for p in (a, b))
+        return min(1.0, math.log(min(both)) / 1.4)
 
     def total(self, words: Iterable[str]) -> float:
         """How much some words tell together; the order in which they come plays no part."""
@@ -124,6 +132,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         found[f"kind {kind}"] = 1.0
     found["strange"] = lexicon.strange(a, b)
     found["near"], found["clue"] = _near(left, right)
+    found["repeated"] = lexicon.repeated(a, b)
     found["sentence"] = _share(a.sentence & b.sentence, left.sentence, right.sentence, lexicon)
     found["wording"] = fuzz.token_set_ratio(a.lowered, b.lowered) / 100
     if kind == "few":
@@ -133,6 +142,10 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
     _compare_sets(found, "role", a.roles, b.roles)
     if "role other" in found and _kindred(a, b):
         found["role kindred"] = found.pop("role other")
+    if kind == "few" and bool(a.roles) != bool(b.roles):
+        found["role alone"] = 1.0
+    if a.roles & b.roles and a.roles != b.roles:
+        found["role partly"] = 1.0
     _compare_sets(found, "name", a.names, b.names)
     found.pop("name other", None)
     if a.names != b.names:
@@ -148,12 +161,10 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         found["person same"] = _SURE * (1.0 if min(len(a.person), len(b.person)) > 1 else 0.7)
     _compare_sets(found, "year", a.years, b.years)
     if a.subject and b.subject:
-        share = _share(a.subject & b.subject, left.subject, right.subject, lexicon)
-        found["subject"] = share
-        found["subject other"] = float(share < 0.05)
-    if a.subject_names and b.subject_names and not a.subject_names & b.subject_names:
-        found["subject name other"] = 1.0
+        found["subject"] = _share(a.subject & b.subject, left.subject, right.subject, lexicon)
     excluded = apart(a.when, b.when)
+    if excluded and _of_the_telling(a) != _of_the_telling(b):
+        excluded = None
     if excluded is not None:
         periods = a.when.period and b.when.period
         found["time same" if not excluded else "period other" if periods else "time other"] = 1.0
@@ -163,6 +174,8 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         share = _share(a.measure & b.measure, left.measure, right.measure, lexicon)
         found["measure"] = share
         found["measure other"] = float(share < 0.05)
+    if kind == "few" and found.get("measure other") and "role same" not in found:
+        found["measure other few"] = 1.0
     if a.counted and b.counted:
         found[f"counted {stand_for(a, b)}"] = 1.0
     if kind == "few" and "role other" in found and "counted same" not in found:
@@ -180,7 +193,7 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         found["lead"] = float(a.position < 0.15 and b.position < 0.15)
         found["headline"] = float(a.claim.sentence_start == 0) / 2 + float(b.claim.sentence_start == 0) / 2
     found["one text"] = float(a.order == b.order)
-    if stands == "equal" and min(left.digits, right.digits) >= _UNUSUAL:
+    if stands in ("equal", "rounding") and min(left.digits, right.digits) >= _UNUSUAL:
         found["unusual"] = _SURE
     if stands in ("rounding", "overlap"):
         found[stands] = 1.0
@@ -217,12 +230,24 @@ def different_deeds(a: Profile, b: Profile) -> bool:
     return not a.roles & b.roles and not _kindred(a, b) and max(a.claim.high, b.claim.high) <= _HANDFUL
 
 
+def _of_the_telling(profile: Profile) -> bool:
+    """Whether the stated day may be that on which something was said: one of the last before the text came out."""
+    days = profile.when.days
+    if days is None or profile.day is None or days[0] != days[1]:
+        return False
+    return abs((profile.day - days[0]).days) <= _LATELY
+
+
 def _kindred(a: Profile, b: Profile) -> bool:
     return any(a.roles & group and b.roles & group for group in senses().kindred)
 
 
 def _ratio(a: Profile, b: Profile) -> float:
-    left, right = abs(a.extent.low + a.extent.high), abs(b.extent.low + b.extent.high)
+    """How far apart two values are, as the logarithm of their ratio; of ranges, the ends that are nearest."""
+    if a.extent.low <= b.extent.high and b.extent.low <= a.extent.high:
+        return 0.0
+    lower, upper = sorted((a.extent, b.extent), key=lambda extent: extent.low)
+    left, right = abs(lower.high), abs(upper.low)
     return math.log(left / right) if left and right else 3.0
 
 
@@ -260,7 +285,7 @@ def stand_for(a: Profile, b: Profile) -> str | None:
         return "same"
     pair = {a.counted, b.counted}
     if pair <= senses().persons:
-        return "kindred" if _ANYBODY in pair or any(pair <= group for group in senses().overlapping) else "other"
+        return "kindred" if _ANYBODY in pair or pair in senses().overlapping else "other"
     return "kindred" if a.counted_words & b.counted_words else "other"
 
 

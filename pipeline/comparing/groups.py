@@ -19,8 +19,6 @@ _AGAINST = frozenset(
         "name foreign",
         "name foreign brief",
         "year other",
-        "subject other",
-        "subject name other",
         "time other",
         "period other",
         "span other",
@@ -79,6 +77,8 @@ def group_evidence(
     found["partnered"] = float(len(texts_left) > 1) / 2 + float(len(texts_right) > 1) / 2
     if rivals is not None:
         found["sole"] = rivals.sole(left, right)
+        if any(a.roles & b.roles for a in left for b in right):
+            found["sole role"] = found["sole"]
     for apart in ("overlap", "rounding"):
         found.pop(apart, None)
     if all(how == "overlap" for how in stands):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from pipeline.comparing.dimensions import measured
+from pipeline.comparing.dimensions import measured, zero
 from pipeline.model import Claim
 
 Relation: TypeAlias = Literal["equal", "rounding", "overlap", "disjoint"]
@@ -45,6 +45,11 @@ class Extent:
         return self.down > 0 and self.up == 0 and not self.one_sided
 
     @property
+    def vague(self) -> bool:
+        """Whether the words tell a scale and no value ("millions")."""
+        return self.modifier == "range" and math.isinf(self.up)
+
+    @property
     def one_sided(self) -> bool:
         """Whether the words give a bound and no value."""
         return self.modifier in {"at_most", "at_least", "more_than", "less_than"}
@@ -58,7 +63,8 @@ def same(a: float, b: float, within: float = _TOLERANCE) -> bool:
 def extent(claim: Claim) -> Extent:
     """Read `claim` as an extent in the base unit of its dimension."""
     factor = measured(claim)[1]
-    low, high = sorted((claim.low * factor, claim.high * factor))
+    start = zero(claim)
+    low, high = sorted((claim.low * factor + start, claim.high * factor + start))
     step = _step(claim) * factor
     down = up = 0.0
     if claim.modifier == "approximately":

@@ -19,6 +19,7 @@ from pipeline.comparing.groups import Rivals, group_evidence
 from pipeline.comparing.intervals import relation
 from pipeline.comparing.persons import same_person
 from pipeline.comparing.profiles import Profile
+from pipeline.comparing.restating import restated
 from pipeline.comparing.tables import Decider, Deciders, deciders
 from pipeline.comparing.times import apart as at_other_times
 
@@ -34,6 +35,8 @@ class Match:
     left: int
     right: int
     log_odds: float
+    asked: float  # the log-odds from which it counts
+    vague: bool  # one side tells a scale only ("millions"), which fits too much to rival a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,22 @@ def link(profiles: Sequence[Profile]) -> Links:
     lexicon = Lexicon(profiles)
     pairs = [(i, j) for i, j in candidates(profiles, lexicon) if not forbidden(profiles[i], profiles[j])]
     groups, apart = equal_groups(profiles, pairs, lexicon, table.equal)
-    matches = _matches(profiles, groups, apart, lexicon, table)
-    return _join(profiles, groups, _mutual_best(profiles, groups, matches, table.different), table.different)
+    told = _told(profiles, groups, apart, lexicon, table)
+    matches = [match for match in told if match.log_odds >= match.asked]
+    best = _mutual_best(profiles, groups, matches, table.different)
+    return _with_restated(profiles, _join(profiles, groups, told, best, table.different))
+
+
+def _with_restated(profiles: Sequence[Profile], links: Links) -> Links:
+    """The links, with clusters made one that state one thing in different units."""
+    clusters, sureness = set(links.clusters), dict(links.sureness)
+    for left, right in restated(profiles, links.clusters):
+        both = tuple(sorted(left + right))
+        clusters = clusters - {left, right} | {both}
+        known = [sureness.pop(cluster) for cluster in (left, right) if cluster in sureness]
+        if known:
+            sureness[both] = max(known)
+    return Links(tuple(sorted(clusters)), sureness)
 
 
 def forbidden(a: Profile, b: Profile) -> bool:
@@ -65,7 +82,9 @@ def forbidden(a: Profile, b: Profile) -> bool:
         return True
     if a.place == b.place:
         return not contrasted(a, b)
-    if different_deeds(a, b):
+    if different_deeds(a, b) or (a.sex and b.sex and a.sex != b.sex):
+        return True
+    if a.dimension == "time" and None not in (a.when.ahead, b.when.ahead) and a.when.ahead != b.when.ahead:
         return True
     if a.kind == "age" and a.order == b.order and stand_for(a, b) == "other":
         return True
@@ -97,14 +116,14 @@ def equal_groups(
     return clusters.all(), apart
 
 
-def _matches(
+def _told(
     profiles: Sequence[Profile],
     groups: Sequence[tuple[int, ...]],
     apart: Sequence[tuple[int, int]],
     lexicon: Lexicon,
     table: Deciders,
 ) -> list[Match]:
-    """The pairs of groups that some candidate pair connects and the evidence speaks for."""
+    """What the evidence says of the pairs of groups that some candidate pair connects and no constraint holds apart."""
     of = {index: number for number, group in enumerate(groups) for index in group}
     connected = sorted({(min(of[i], of[j]), max(of[i], of[j])) for i, j in apart if of[i] != of[j]})
     rivals = Rivals([[profiles[i] for i in group] for group in groups])
@@ -114,8 +133,8 @@ def _matches(
         if not _touch(a, b) or _strangers(a, b, lexicon) or kept_apart(a, b):
             continue
         told = score(group_evidence(a, b, lexicon, rivals), table.different.weights)
-        if told >= table.different.threshold + _caution(a, b):
-            found.append(Match(left, right, told))
+        vague = any(all(p.extent.vague for p in side) for side in (a, b))
+        found.append(Match(left, right, told, table.different.threshold + _caution(a, b), vague))
     return found
 
 
@@ -157,7 +176,9 @@ def _mutual_best(
     def beaten(match: Match, near: int, far: int) -> bool:
         for rival in of[near]:
             other = rival.right if rival.left == near else rival.left
-            if other != far and texts[other] & texts[far] and rival.log_odds > match.log_odds - decider.margin:
+            if other == far or not texts[other] & texts[far] or (rival.vague and not match.vague):
+                continue
+            if rival.log_odds > match.log_odds - decider.margin:
                 return True
         return False
 
@@ -165,16 +186,21 @@ def _mutual_best(
 
 
 def _join(
-    profiles: Sequence[Profile], groups: Sequence[tuple[int, ...]], matches: Sequence[Match], decider: Decider
+    profiles: Sequence[Profile],
+    groups: Sequence[tuple[int, ...]],
+    told: Sequence[Match],
+    matches: Sequence[Match],
+    decider: Decider,
 ) -> Links:
-    """Merge matched groups, the surest first, as long as every two of them may be together."""
+    """Merge matched groups, the surest first, where every two may be together and the evidence agrees on average."""
 
     def apart(left: int, right: int) -> bool:
         return any(forbidden(profiles[i], profiles[j]) for i in groups[left] for j in groups[right])
 
-    merged = Clusters(len(groups), {}, apart, unknown=0.0)
+    scores = {(match.left, match.right): match.log_odds - match.asked for match in told}
+    merged = Clusters(len(groups), scores, apart, unknown=0.0)
     used = []
-    for match in sorted(matches, key=lambda match: (-match.log_odds, match.left, match.right)):
+    for match in sorted(matches, key=lambda match: (match.vague, -match.log_odds, match.left, match.right)):
         if merged.join(match.left, match.right):
             used.append(match)
     clusters = []

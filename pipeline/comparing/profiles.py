@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.comparing.dimensions import measured
 from pipeline.comparing.intervals import Extent, extent
+from pipeline.comparing.persons import sex
 from pipeline.comparing.times import When, when
-from pipeline.comparing.words import TOKEN, key, keys, senses, stem, weight
+from pipeline.comparing.words import TOKEN, key, keys, senses, stem, unaccented, weight
 from pipeline.model import Claim, Document
 
 _NEAR = 7.0  # tokens over which a word's closeness to the figure falls to a third
@@ -20,12 +21,15 @@ _CLAUSE = 0.45  # what is left of a word's closeness across a comma, semicolon o
 _BREAK = re.compile(r"[;:,–—()]|\b(?:and|but|while|whereas|with|after|including)\b")
 _APPOSED = re.compile(r",\s*(?:aged?\s+)?$")  # "his wife, 34": the comma does not part them
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*olds?\b|-?year-old", re.IGNORECASE)
+_DECADE = re.compile(r"\b(?:his|her|their) (?:early |mid[- ]|late )?\d0s$")
+_DECADE_BEFORE = re.compile(r"\b(?:his|her|their) (?:early |mid[- ]|late )?$")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|age of|turned)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 _NAME = r"(?:[“\"(]?[A-Z][\w'’.-]*[”\")]?\s+){0,3}[A-Z][\w'’-]+\.?(?:,?\s+(?:Jr|Sr|II|III)\.?)?"
 _NAME_BEFORE = re.compile(rf"({_NAME}),?\s*(?:who (?:is|was)\s+|is\s+|was\s+|\(|,\s*)?(?:aged?\s+)?$")
 _WORD = re.compile(r"[\w'’&.-]*[^\W_]")
 _NAME_WORD = re.compile(r"(?<![\w'’-])[A-Z][\w'’&.-]*(?:[ -]\d[\d.]*)?")
 _INTRODUCED = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
+_BY_DEED = frozenset({"~killed", "~hurt", "~shot", "~arrested"})  # "40 arrests", "three deaths" count people
 _BRIEF = 300  # characters
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’&.-]*[^\W_]")  # a capitalised word inside a sentence
 _NAME_OF_TEXT = 4.0  # a name that more articles use says little on what a text is about
@@ -96,6 +100,7 @@ class Profile:
     names: frozenset[str]
     subject_names: frozenset[str]
     person: frozenset[str]
+    sex: str | None  # of who is counted or whose age it is
     years: frozenset[str]
     when: When
     marks: frozenset[str]
@@ -206,12 +211,13 @@ def _profile(
         measure=keys(claim.measure),
         counted=counted,
         counted_words=counted_words,
-        roles=_roles(near),
+        roles=_roles(near, claim.measure if measure == "count" else None),
         names=_names(sentence, start, end),
         subject_names=_subject_names(_named(claim), plain),
         person=person,
+        sex=sex(claim, age, sentence[end:]) if age or measure == "count" else None,
         years=frozenset(_YEAR.findall(sentence)) | frozenset(_YEAR.findall(claim.time or "")),
-        when=when(claim, start, end),
+        when=when(claim, start, end, published_day(document)),
         marks=_marks(sentence, start, end),
         beside=beside,
         position=claim.sentence_start / max(1, length),
@@ -266,6 +272,8 @@ def _is_age(claim: Claim, sentence: str, start: int, end: int) -> bool:
         return False
     if _AGE_AFTER.search(claim.quote) or _AGE_AFTER.match(sentence, end) or _AGE_BEFORE.search(sentence[:start]):
         return True
+    if _DECADE.search(claim.quote) or (_DECADE_BEFORE.search(sentence[:start]) and claim.quote.endswith("s")):
+        return True
     bare = claim.quote.strip().isdigit()
     return bare and not re.match(r"\s*years?\b", sentence[end:]) and claim.high < 120
 
@@ -317,14 +325,19 @@ def _counted(claim: Claim, near: dict[str, float], age: bool) -> tuple[str | Non
     words = TOKEN.findall(claim.counted or "")
     if not words:
         return None, frozenset()
-    return key(words[-1]) or stem(words[-1]), keys(claim.counted)
+    form = key(words[-1]) or stem(words[-1])
+    if form in _BY_DEED:
+        return "~people", keys(claim.counted)
+    return form, keys(claim.counted)
 
 
-def _roles(near: dict[str, float]) -> frozenset[str]:
-    """The senses of what happened that stand closest to the figure: the best one, and those hardly further off."""
+def _roles(near: dict[str, float], measure: str | None) -> frozenset[str]:
+    """What happened: what the predicate says, else the senses closest to the figure and those hardly further off."""
     found = {form: close for form, close in near.items() if form in senses().roles}
     best = max(found.values(), default=0.0)
-    return frozenset(form for form, close in found.items() if close >= 0.75 * best and best > 0.15)
+    near_by = frozenset(form for form, close in found.items() if close >= 0.75 * best and best > 0.15)
+    said = keys(measure) & senses().roles
+    return (said & near_by) or near_by or said
 
 
 def _names(sentence: str, start: int, end: int) -> frozenset[str]:
@@ -349,7 +362,7 @@ def _subject_names(subject: str | None, plain: frozenset[str]) -> frozenset[str]
 
 
 def _name_form(word: str) -> str:
-    plain = word.rstrip(".'’-").removesuffix("’s").removesuffix("'s").lower()
+    plain = unaccented(word.rstrip(".'’-").removesuffix("’s").removesuffix("'s").lower())
     return plain if " " in plain else stem(plain)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.comparing.aligning import align
+from pipeline.comparing.aligning import align, bare_age, says_again
 from pipeline.comparing.causes import severity, witnesses
 from pipeline.comparing.discrepancies import evidence_id, in_reading_order
+from pipeline.comparing.evidence import stand_for
 from pipeline.comparing.intervals import relation, same, typing_error
 from pipeline.comparing.profiles import Profile, profiles
 from pipeline.comparing.verdicts import number
@@ -53,8 +54,7 @@ def _revision(old: Profile | None, new: Profile | None) -> Revision | None:
             new=new.claim if new else None,
             explanation=explanation,
         )
-    stands = relation(old.extent, new.extent)
-    if stands == "equal" and _bound(old) == _bound(new) and old.dimension == new.dimension:
+    if says_again(old, new) and _bound(old) == _bound(new) and (old.dimension == new.dimension or bare_age(old, new)):
         return None
     kind_of_change = revision_type(old, new)
     if kind_of_change is None:
@@ -77,7 +77,8 @@ def revision_type(old: Profile, new: Profile) -> RevisionType | None:
     """Why a figure changed: the world moved on, it was wrong, it became more or less precise, or it is another one."""
     if old.dimension != new.dimension:
         return "refinement"
-    if old.roles and new.roles and not old.roles & new.roles and _far(old, new):
+    other = stand_for(old, new) == "other" or bool(old.roles and new.roles and not old.roles & new.roles)
+    if other and _far(old, new):
         return "different"
     rises = (new.extent.low, new.extent.high) > (old.extent.low, old.extent.high)
     if _scale_slip(old, new):

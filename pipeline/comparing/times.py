@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.model import Claim
 
+_BESIDE = 12  # characters before a span of time in which "next" or "past" is looked for
 _REACH = 60  # characters on either side of a figure in which a period is looked for
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:%|percent\b|per cent\b)")  # another figure, beyond which words belong to it
 _LENGTH = r"(?:day|week|month|quarter|year|decade|hour)"
@@ -23,6 +24,12 @@ _PERIODS = (
     rf"\b{_LENGTH}[- ](?:on|over)[- ]{_LENGTH}\b",
     r"\b(?:annual(?:ly)?|quarterly|monthly|weekly)\b",
 )
+_AHEAD = (re.compile(r"\b(?:next|coming|following)\s+$", re.IGNORECASE), re.compile(r"\s+(?:from now|away)\b"))
+_BACK = (re.compile(r"\b(?:past|last|previous)\s+$", re.IGNORECASE), re.compile(r"\s+(?:ago|earlier|before)\b"))
+_DAY_OR_YEAR = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:19|20)\d\d)"
+)
+_SINCE = re.compile(rf"\b[Ss]ince (?:(?:last|late|early|mid|at least)[- ])?{_DAY_OR_YEAR}")  # what opens a period
 _PERIOD = re.compile("|".join(_PERIODS), re.IGNORECASE)
 
 
@@ -32,10 +39,11 @@ _YEAR_CELL = re.compile(r"(?:^|\|)\s*((?:19|20)\d\d)\s*(?=\||$)")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The days (first, last) that a claim's stated time covers, where it has one; whether its words sum up a period."""
+    """The days (first, last) that a claim's stated time covers, where it has one, and how the words take its figure."""
 
     days: tuple[dt.date, dt.date] | None
-    sums_up: bool
+    sums_up: bool  # over a period
+    ahead: bool | None = None  # of a span of time: counted forward ("the next five days"), back ("five days ago")
 
     @property
     def one_day(self) -> bool:
@@ -48,10 +56,20 @@ class When:
         return self.days is not None and self.days[0] < self.days[1]
 
 
-def when(claim: Claim, start: int, end: int) -> When:
+def when(claim: Claim, start: int, end: int, published: dt.date | None = None) -> When:
     """Read when a claim holds; its quote stands from `start` to `end` of its sentence."""
     days = covered(claim.time) if claim.time else _row_year(claim.sentence)
-    return When(days, _sums_up(claim.sentence, start, end))
+    if days and "/" not in (claim.time or "") and _SINCE.search(claim.sentence):
+        days = (days[0], published) if published and published >= days[0] else None
+    return When(days, _sums_up(claim.sentence, start, end), _ahead(claim.sentence, start, end))
+
+
+def _ahead(sentence: str, start: int, end: int) -> bool | None:
+    """Whether a span of time is counted forward or back from now; None where the words beside it don't say."""
+    for told, (before, after) in ((True, _AHEAD), (False, _BACK)):
+        if before.search(sentence, max(0, start - _BESIDE), start) or after.match(sentence, end):
+            return told
+    return None
 
 
 def _row_year(sentence: str) -> tuple[dt.date, dt.date] | None:

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pipeline.comparing.currencies import other_dollar
 from pipeline.comparing.intervals import relation
 from pipeline.comparing.profiles import Profile
 from pipeline.model import Verdict
@@ -57,9 +58,15 @@ def judge(members: Sequence[Profile]) -> Judgement:
 
 
 def _stands(members: Sequence[Profile], spans: Spans) -> dict[Verdict, list[tuple[int, int]]]:
-    """The pairs of members by verdict; members that say the same in the same way are judged once."""
+    """The pairs of members by verdict; members that say the same in the same way are judged once.
+
+    A bare scale ("millions") says nothing on how the values stand that others give.
+    """
     alike: dict[Hashable, list[int]] = {}
+    values = sum(not member.extent.vague for member in members)
     for index, member in enumerate(members):
+        if member.extent.vague and values > 1:
+            continue
         alike.setdefault(_manner(member), []).append(index)
     found: dict[Verdict, list[tuple[int, int]]] = {}
     for left, right in itertools.combinations(alike.values(), 2):
@@ -75,6 +82,8 @@ def _manner(profile: Profile) -> Hashable:
         profile.extent,
         profile.claim.direction,
         profile.kind,
+        profile.dimension,
+        profile.claim.quote if profile.kind == "money" else "",  # "$" and "USD" may be two dollars
         profile.day is None,
         bool(_MOVES.search(profile.claim.sentence)),
     )
@@ -84,11 +93,15 @@ def _stand(a: Profile, b: Profile, spans: Spans) -> Verdict:
     """The verdict on two claims by themselves; `spans` tells when each value was reported."""
     if {a.claim.direction, b.claim.direction} == {"up", "down"}:
         return "conflict"
+    if a.dimension != b.dimension:
+        return "compatible"  # what cannot be converted cannot be checked
     stands = relation(a.extent, b.extent)
     if stands == "equal":
         return _same_value(a, b)
     if stands != "disjoint":
         return "rounding" if stands == "rounding" else "compatible"
+    if other_dollar(a, b):
+        return "compatible"
     return "update" if _moved_on(a, b, spans) else "conflict"
 
 
@@ -174,6 +187,10 @@ def _explain_update(a: Profile, b: Profile, spans: Spans) -> str:
 
 
 def _explain_meeting(verdict: str, a: Profile, b: Profile) -> str:
+    if a.dimension != b.dimension:
+        return f"{cite(a)} and {cite(b)} seem to state one thing in different units, which do not convert."
+    if relation(a.extent, b.extent) == "disjoint":
+        return f"{cite(a)} and {cite(b)} may be one sum in the dollars of two countries."
     if verdict == "rounding" and relation(a.extent, b.extent) == "rounding":
         coarse, fine = (a, b) if a.extent.step >= b.extent.step else (b, a)
         return f"{cite(coarse)} is {cite(fine)} with fewer digits."

@@ -12,6 +12,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’&.][^\W\d_]+)*|\d[\d,.]*", re.UNICODE)
 _UNSEEN = 9.0  # what a word tells that no counted article uses
@@ -25,12 +26,18 @@ class Senses(NamedTuple):
     persons: frozenset[str]
     kindred: tuple[frozenset[str], ...]
     overlapping: tuple[frozenset[str], ...]
+    sexes: dict[str, str]  # word to "male" or "female"
+
+
+def unaccented(word: str) -> str:
+    """A word as texts write it that leave out accents: "Cafe"."""
+    return word if word.isascii() else "".join(c for c in normalize("NFD", word) if not combining(c))
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """One form for the inflections of an English word; crude on purpose, the same crudeness on both sides."""
-    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'").replace(".", "")
+    word = unaccented(word.lower()).replace("’", "'").removesuffix("'s").removesuffix("'").replace(".", "")
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     for ending in ("ing", "ed", "es", "s"):
@@ -52,10 +59,12 @@ def senses() -> Senses:
             for form in forms:
                 of[stem(form)] = "~" + sense
     roles, persons = (frozenset("~" + sense for sense in table[kind]) for kind in ("role", "person"))
-    kindred, overlapping = (
-        tuple(frozenset("~" + sense for sense in group) for group in table[name]) for name in ("kindred", "overlapping")
+    kindred = tuple(frozenset("~" + sense for sense in group) for group in table["kindred"])
+    overlapping = tuple(
+        frozenset({"~" + kind, "~" + other}) for kind, *others in table["overlapping"] for other in others
     )
-    return Senses(of, roles, persons, kindred, overlapping)
+    sexes = {word: sex for sex, words in table["sex"].items() for word in words}
+    return Senses(of, roles, persons, kindred, overlapping, sexes)
 
 
 def _lines(name: str) -> list[str]:

@@ -16,6 +16,7 @@ _HEDGES = frozenset(("about", "around", "over", "under", "than", "to", "of", "as
 _BEYOND = ("",) * 64  # more than any rule looks past the end, or before the start by an index under zero
 COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+SIZES = frozenset(("diameter", "length", "height", "width", "depth", "size", "weight"))
 LENGTHS = frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "block"))
 _MARKED = frozenset("QT:-")
 _EACH = "respectively"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.reading.says import phrases
-from pipeline.reading.says.frame import COMPASS, LENGTHS, TIMES, Frame
+from pipeline.reading.says.frame import COMPASS, LENGTHS, SIZES, TIMES, Frame
 from pipeline.reading.says.labels import label_words, opens_clause
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
@@ -203,6 +203,8 @@ def _dimension(frame: Frame) -> Range | None:
     if frame.low[at] in _RELATIVE or (frame.low[at] in COMPASS and relative > at + 1):
         last = frame.with_complement(relative)
         return (at, last) if last >= relative else None
+    if frame.low[at] == "in" and frame.low[at + 1] in SIZES:
+        return at + 1, at + 1  # "two inches in diameter"
     away = at + 1 if frame.low[at] in ("away", "apart") else at
     if frame.low[away] == "from" and frame.unit in LENGTHS:
         last = frame.with_complement(away + 1)

@@ -19,6 +19,7 @@ _PARTICLES = frozenset(("up", "out", "off", "away", "back", "down"))
 NAMING = frozenset(("call", "name", "dub", "title", "entitle", "label", "nickname"))  # before the name of something
 _STRANDED = frozenset(("into", "upon"))
 _EQUAL = frozenset(("equivalent", "equal", "comparable"))
+_OWNING = frozenset(("lose", "gain", "shed"))
 _MORE = frozenset(("out", "off", "away"))  # particles that give a verb a sense of its own
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
@@ -104,14 +105,27 @@ def _verb(frame: Frame) -> int | None:
         return at if described is None and verb.kind == "finding" and _is_object(frame, at) else described
     if frame.subject_side and frame.unit == "1" and frame.counted:
         return at  # "six players advanced"
+    direct = all(tag in "DX" for tag in frame.tag[at + 1 : frame.at])
+    if verb.base in _OWNING and direct and not frame.subject_side and _is_owned(frame):
+        return at  # "investors lost $2 trillion"
     changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
+
+
+def _is_owned(frame: Frame) -> bool:
+    """Whether a figure is of something that can be lost or gained: money, people, jobs; not points or percent."""
+    money = len(frame.unit) == 3 and frame.unit.isupper()
+    return money or (frame.unit == "1" and frame.counted is not None and not frame.counted.startswith("point"))
 
 
 def _tells(frame: Frame, verb: int) -> bool:
     """Whether a verb that mostly says only that a figure holds says more here: "offered up 12 wines"."""
     says = frame.tokens[verb].verb
     if frame.subject_side and frame.counted and says is not None and says.kind == "say":
+        return True
+    if says is not None and says.base in ("score", "hit") and frame.counted:
+        return True  # "scored 55 points", "hitting two men"
+    if frame.unit == "rank" and says is not None and says.base == "finish":
         return True
     return frame.low[verb + 1] in _MORE or _placed(frame) or _comes_from(frame, verb)
 
@@ -256,6 +270,8 @@ def _complement(frame: Frame, at: int) -> str:
     if frame.tag[last] == "P" and frame.low[last + 1] == "of":  # "to the Friends of Oban"
         last = max(last, frame.phrase_end(last + 2))
     last = _with_others(frame, last) if last > at else last
+    if frame.low[last + 1] == "without":
+        last = max(frame.phrase_end(last + 2), last)  # "left 900 people in Oban without heat"
     if not at < last <= at + LONGEST or any(frame.tag[i] == "Q" for i in range(at, last + 1)):
         return ""
     return f"{frame.tokens[at].text} {frame.words((at + 1, last))}"

@@ -27,6 +27,7 @@ _FORMER = re.compile(r"\((?:up|down) from (?:just |only |around )?$")
 _FIGURE = re.compile(r"^\d\S* ")
 _KINDS = frozenset(("version", "model", "variant"))  # of what was told of before
 _LONGEST_FORMER = 20  # characters of that
+_TALL = re.compile(r"(?:\D+ )?[4-7]['’′]\s?(?:1?\d)\s?(?:[\"”″]|['’]{2}|$)")
 _NUMBER = re.compile(r"\d{1,2}\.\s+(?=[A-Z])")  # of a list's item
 _SPEAKING = frozenset(("i", "we"))
 
@@ -93,6 +94,8 @@ class SaysReader:
             measure = self._counted_there(index, sentence)
         if found.aged or _bare_age(quantity, frame):
             measure = "age"
+        if _is_height(frame):
+            measure = "height"
         if found.rule == SCORE:
             measure = "score"
         shared = self._respective(frame, subject)
@@ -233,6 +236,11 @@ class SaysReader:
             start, end = self.article.sentences[sentence - 1]
             return self.article.text[start:end]
         return None
+
+
+def _is_height(frame: Frame) -> bool:
+    """Whether a figure is how tall somebody is, by its marks: 5'6"."""
+    return frame.unit in ("foot", "inch") and _TALL.match(frame.low[frame.at]) is not None
 
 
 def _bare_age(quantity: Quantity, frame: Frame) -> bool:

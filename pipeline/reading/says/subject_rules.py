@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.reading.says import phrases
 from pipeline.reading.says.asking import Order, behind
-from pipeline.reading.says.frame import COMPASS, LENGTHS, Frame
+from pipeline.reading.says.frame import COMPASS, LENGTHS, SIZES, TIMES, Frame
 from pipeline.reading.says.labels import label_of, opens_clause, speaks
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
@@ -27,6 +27,7 @@ _MOVING = frozenset(("pull", "push", "send", "drag", "lift", "drive", "bring", "
 _PERIODS = frozenset(
     ("day", "week", "month", "quarter", "year", "session", "season", "period", "night", "game", "match")
 )
+_SPANS = frozenset(("span", "period", "stretch", "window", "frame", "timeframe", "interval", "spell", "run"))
 _SIDES = frozenset(("lower", "higher", "up", "down"))
 _SHARED = frozenset(("both", "all", "each"))
 
@@ -213,7 +214,8 @@ def _possessor(frame: Frame) -> Range | None:
         at -= 1  # "Ford's record 12% share"
     token = frame.tokens[at] if at >= 0 else None
     if token and token.tag in "NP" and token.text.endswith(("'s", "’s")):
-        described = frame.low[frame.at - 1] in lexicon().adjectives  # which is no attribute: "Moss's long 8-word reply"
+        # what stands between is no attribute in "Moss's long 8-word reply" and "Ford's record 12% share"
+        described = frame.low[frame.at - 1] in lexicon().adjectives or frame.tag[frame.at + 1] in ("N", "P", "Q")
         return phrases.np_left(frame.tokens, at), at if described else frame.at - 1
     return None
 
@@ -247,6 +249,10 @@ def _absolute(frame: Frame) -> Range | None:
     if frame.low[frame.at].startswith("ranging") and frame.tag[frame.at - 1] == "N":
         first = phrases.np_left(frame.tokens, frame.at - 1)
         return (first, frame.at - 1) if frame.low[first - 1] == "with" else None  # "with nights ranging from 3 to 9 C"
+    if frame.low[frame.at + 1] in _SIDES and frame.tag[frame.at - 1] == "N":
+        first = phrases.np_left(frame.tokens, frame.at - 1)
+        if frame.low[first - 1] == "with":
+            return first, frame.at - 1  # "with a vacancy rate two points higher"
     if frame.low[frame.at - 1] not in ("up", "down") or frame.tag[frame.at - 2] not in ("N", "P"):
         return None
     first = phrases.chain_left(frame.tokens, frame.at - 2)
@@ -287,6 +293,9 @@ def thing_with(frame: Frame) -> Range | None:
         return None
     if (frame.unit == "1" and "-" not in frame.low[frame.at]) or frame.low[frame.at + 1] in COMPASS:
         return None
+    last = frame.phrase_end(frame.at + 1)
+    if frame.unit in TIMES and frame.low[last] in _SPANS:
+        return None  # "within a five-hour time frame"
     return frame.phrase_around(), frame.with_complement(frame.at + 1)
 
 
@@ -366,6 +375,9 @@ def _distant(frame: Frame) -> Range | None:
     behind = frame.low[frame.behind_counted()]
     if frame.unit in LENGTHS and frame.tag[frame.at - 1] in ("N", "P") and (behind == "from" or behind in COMPASS):
         return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1  # "a village nine miles from Oban"
+    sized = behind == "in" and frame.low[frame.behind_counted() + 1] in SIZES
+    if sized and frame.tag[frame.at - 1] == "N":
+        return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1  # "hail two inches in diameter"
     told = behind in ("away", "across", "wide", "long", "tall", "high", "deep")
     if not told or frame.tag[frame.at - 1] != "," or frame.tag[frame.at - 2] not in ("N", "P"):
         return None

@@ -50,11 +50,8 @@ def taken_apart(tokens: Tokens, span: Range) -> Thing:
 
 
 def _owns(tokens: Tokens, possessive: int, last: int) -> bool:
-    """Whether a genitive has something: not "Humanity's Last Exam" and "Meta's Llama series", which are names."""
-    following = tokens[possessive + 1]
+    """Whether what a genitive has can have a value: "Meta's shares", but not "Meta's Llama series" or "Oban's raid"."""
     head = possessive + 1
     while head < last and tokens[head + 1].tag in "NP":
         head += 1
-    if tokens[head].low in lexicon().attributes:
-        return True
-    return tokens[possessive].tag == "P" and following.tag != "P"
+    return tokens[head].low in lexicon().attributes

@@ -166,6 +166,8 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
         return True
     if left == "Q":
         return right in "DQPR"
+    if left == "T" and further.tag == "I":
+        return False  # "on 2005 levels"
     if left == "N" and further.tag == "V":
         return False  # "made record profits"
     if left == "N" and (right in "C,$.;)" or (further.tag == "I" and right == "I")):

@@ -97,3 +97,16 @@ def test_a_copied_sentence_is_one_witness() -> None:
     other = stated("d", "Officials counted 212 people aboard the boat that evening", "212", 212)
     assert witnesses(ready(*copies)) == 1
     assert witnesses(ready(*copies, other)) == 2
+
+
+def test_a_bare_scale_takes_no_part_where_others_give_the_value() -> None:
+    texts = (
+        "The plan covers 700,000 tenants.",
+        "The plan covers 700,000 tenants.",
+        "The plan covers thousands of tenants.",
+    )
+    documents = [Document(f"d{at}", text, f"Outlet {at}") for at, text in enumerate(texts)]
+    stated = [make_claim(document, "700,000", 700000, counted="tenants") for document in documents[:2]]
+    scale = make_claim(documents[2], "thousands", 1000, high=10000, counted="tenants", modifier="range")
+    assert judge(profiles([*stated, scale], documents)).verdict == "agree"
+    assert judge(profiles([stated[0], scale], [documents[0], documents[2]])).verdict == "compatible"

@@ -12,6 +12,7 @@ from pipeline.reading.says.clauses.words import (
     COMPARING,
     DATING,
     GIVING,
+    LINKING,
     OPENING,
     ORDER,
     PAIRING,
@@ -28,7 +29,7 @@ def noun(state: State, first: int) -> int:
     last = phrase_end(tags, state.tokens, first)
     if (first == last or tags[last] == "D") and _is_no_phrase(state, first, last):
         return last
-    if first == last and state.prep == first - 1 and tags[first + 1] in "DP" and _is_on_board(state, first):
+    if first == last and state.prep == first - 1 and _is_within_preposition(state, first):
         return last
     if first == last and tags[first] == "Q" and clause.waits and _holds_verb(state.tokens[first]):
         state.take(clause, first, first)
@@ -58,9 +59,11 @@ def _is_no_phrase(state: State, first: int, last: int) -> bool:
     return first == last and state.tokens[first].low in ORDER and state.tags[first + 1] in "VA"
 
 
-def _is_on_board(state: State, at: int) -> bool:
-    """Whether two words are one preposition: "on board the Marlin"."""
-    return state.tokens[at].low == "board" and state.tokens[at - 1].low == "on"
+def _is_within_preposition(state: State, at: int) -> bool:
+    """Whether two words are one preposition, or the beginning of one: "on board the Marlin", "in connection with"."""
+    if state.tokens[at].low == "board":
+        return state.tokens[at - 1].low == "on" and state.tags[at + 1] in "DP"
+    return state.tokens[at - 1].low == "in" and state.tokens[at].low in LINKING and state.tags[at + 1] == "I"
 
 
 def _holds_verb(token: Token) -> bool:

@@ -30,6 +30,7 @@ ATTACHING = frozenset((  # a noun behind one hangs on the noun before: "shares o
     "between", "across", "within", "outside", "inside", "to", "like", "without", "against", "over", "into", "off",
 ))  # fmt: skip
 OPENING = frozenset(("after", "before", "since", "as", "until", "till", "once", "than", "like"))  # a noun, or a clause
+LINKING = frozenset(("connection", "response", "addition", "relation"))  # "in connection with", "in response to"
 COMPARING = frozenset(("like", "than"))  # of those, the ones that seldom open a clause
 DATING = frozenset(("after", "before", "since", "until"))  # of those, the ones that tell when
 ADVERBIAL = frozenset(("where", "when", "why", "how", "what", "whatever", "wherever"))  # describe no noun
@@ -57,7 +58,7 @@ PLACED = frozenset(("locate", "situate"))  # their participle describes the noun
 SEEING = frozenset(("see", "hear", "watch", "feature", "depict", "locate", "discover"))  # "saw two men leaving"
 HARMING = frozenset(("leave", "kill", "injure", "wound", "claim", "hurt"))  # done by what happened
 RESULTING = HARMING | frozenset((  # of their participles the whole clause is the cause: "fired into a bar wounding two"
-    "create", "cause", "send", "force", "destroy", "damage", "trap", "strand", "displace",
+    "hit", "strike", "create", "cause", "send", "force", "destroy", "damage", "trap", "strand", "displace",
 ))  # fmt: skip
 TELLING = frozenset((  # a clause follows them without "that": "said the ferry sank"
     "say", "tell", "believe", "think", "allege", "claim", "estimate", "insist", "argue", "suggest", "predict", "warn",
