@@ -146,8 +146,9 @@ class Frame:
 
 def _governing(tokens: list[Token], clauses: Clauses, at: int) -> tuple[int | None, bool]:
     """The verb that governs the token at `at`, and whether that token stands in its subject."""
-    quoted = lexicon().verbs.get(tokens[at].low.split(" ", 1)[0])
-    if quoted is not None and quoted.form in ("past", "s") and quoted.kind != "say" and " " in tokens[at].low:
+    first, space, _ = tokens[at].low.partition(" ")
+    quoted = lexicon().verbs.get(first) if space else None
+    if quoted is not None and quoted.form in ("past", "s") and quoted.kind != "say":
         return at, False  # "crossed $1 trillion" is a quote with its verb in it
     verb, inside = clauses.governs(at)
     if inside and at and _hangs(tokens[at - 1]):

@@ -57,7 +57,7 @@ _ON_INDEX = frozenset(("on", "in"))
 
 def find_measure(frame: Frame, subject: Subject, column: str | None) -> str | None:
     """A short phrase, or None when subject, counted noun and unit say it all."""
-    return " ".join(words for _, words in measure_parts(frame, subject, column)) or None
+    return " ".join([words for _, words in measure_parts(frame, subject, column)]) or None
 
 
 def measure_parts(frame: Frame, subject: Subject, column: str | None) -> list[Part]:

@@ -49,6 +49,8 @@ def attributions(tokens: list[Token], clauses: Callable[[], Clauses]) -> list[tu
 
 def find_speaker(text: str, tokens: list[Token], at: int, said: list[tuple[int, Range]]) -> str | None:
     """The attribution that governs the token at `at`: the nearest one to its left, else the first to its right."""
+    if not said:
+        return None
     left = [entry for entry in said if entry[0] < at and not (entry[1][0] <= at <= entry[1][1])]
     right = [entry for entry in said if entry[0] > at and not (entry[1][0] <= at <= entry[1][1])]
     inside = [entry for entry in left if not _closed(tokens, entry[0], at)]
