@@ -52,9 +52,12 @@ def _words(text: str, start: int, end: int, tokens: list[Token], opened: list[in
         looked, first = known(word), at
         at += len(word) + 1
         if looked is None:
-            if word:
+            if not word:  # beside a quantity
+                continue
+            if not (word.isascii() and word.isalpha()):
                 _cut(text, first, at - 1, end, tokens, opened)
-            continue
+                continue
+            looked = _KNOWN[word]  # letters are one token, as the expression would have it
         token = blank(Token)  # and filled in right here: a call of its constructor takes half as long again
         token.start, token.end, token.text, token.index = first, at - 1, word, -1
         token.low, token.tag, token.verb, is_open = looked
@@ -67,7 +70,7 @@ def _cut(text: str, start: int, end: int, stop: int, tokens: list[Token], opened
     """The same of what stands between two spaces and is no known word; the sentence ends at `stop`."""
     last = end - 1 if text[end - 1] in ",." else end
     word = text[start:last]
-    if word in _KNOWN or (word.isascii() and word.isalpha()):  # as the expression would have it
+    if word in _KNOWN or (word.isascii() and word.isalpha()):
         pieces = [word, text[last:end]]
     else:
         pieces = _WITH_SPACE.findall(text, start, end)
