@@ -33,7 +33,7 @@ _PLATE = re.compile(r"\d+-\d+-\d+(?:-\d+)*")
 def skip_idiom(line: Line, at: int) -> int | None:
     """If an idiom starts at this token, the first token after it."""
     for before, words in lex.IDIOMS[line.low[at]]:
-        if line.matches(at - before, words):
+        if line.low[at - before] == words[0] and line.matches(at - before, words):
             return at - before + len(words)
     return None
 

@@ -27,6 +27,7 @@ _FORMER = re.compile(r"\((?:up|down) from (?:just |only |around )?$")
 _FIGURE = re.compile(r"^\d\S* ")
 _KINDS = frozenset(("version", "model", "variant"))  # of what was told of before
 _TALL = re.compile(r"(?:\D+ )?[4-7]['’′]\s?(?:1?\d)\s?(?:[\"”″]|['’]{2}|$)")
+_LONGEST_FORMER = 20  # characters of that
 _NUMBER = re.compile(r"\d{1,2}\.\s+(?=[A-Z])")  # of a list's item
 _SPEAKING = frozenset(("i", "we"))
 
@@ -85,7 +86,8 @@ class SaysReader:
         )  # what it was is a pronoun for nobody
         if lost and (thing := thing_with(frame)) is not None:
             subject, found = frame.words(thing), found._replace(rule="_thing_in_phrase", span=thing)
-        measure = find_measure(frame, found._replace(words=subject), article.column(frame)) or label
+        told_of_subject = found if subject == found.words else found._replace(words=subject)
+        measure = find_measure(frame, told_of_subject, article.column(frame)) or label
         if measure is None or (frame.line.kind != "text" and label_of(frame) is None and is_rating(frame)):
             measure = unsaid_measure(frame, found.rule == "_before_parenthesis")
         if measure is None and is_vague(subject):
@@ -162,7 +164,10 @@ class SaysReader:
     def _before_in_brackets(self, index: int) -> int | None:
         """The figure that another in brackets says the former value of: "a four-day week (up from three days)"."""
         text, quantities = self.article.text, self.article.quantities
-        if not index or _FORMER.search(text, quantities[index - 1].end, quantities[index].start) is None:
+        if not index:
+            return None
+        start = quantities[index].start
+        if _FORMER.search(text, max(quantities[index - 1].end, start - _LONGEST_FORMER), start) is None:
             return None
         return index - 1 if quantities[index - 1].unit == quantities[index].unit else None
 
@@ -190,6 +195,8 @@ class SaysReader:
 
     def _respective(self, frame: Frame, subject: str | None) -> str | None:
         """ "A and B rose 3% and 5%, respectively": the part of the subject that the figure is for."""
+        if not frame.marks.respectively:
+            return None  # as nearly always
         told = next((at for at in frame.marks.respectively if at > frame.at), None)
         if told is None:
             return None
@@ -246,5 +253,6 @@ def _trimmed(words: str | None) -> str | None:
         return None
     for ending in ("'s", "’s"):
         words = words.removesuffix(ending)
-    words = words[number.end() :] if (number := _NUMBER.match(words)) else words
+    if words[:1].isdigit() and (number := _NUMBER.match(words)):
+        words = words[number.end() :]
     return words.strip(' ,;:."“”()[]—–-•*') or None

@@ -60,7 +60,7 @@ def find_subject(frame: Frame) -> Subject:
     if frame.unit == "1" and (result := score_of(frame)) is not None:
         span = result[1]
         return Subject(frame.words(span) if span is not None else None, SCORE, span)
-    for rule in RULES:
+    for rule in RULES.asked(frame):
         span = rule(frame)
         if span is None:
             continue

@@ -23,14 +23,16 @@ _START = Token(0, 0, "", ("", "^", None, False))
 _END = Token(0, 0, "", ("", "$", None, False))
 
 
-def tell_verbs(tokens: Sequence[Token]) -> None:
-    """Set the tags of verbs, of states that stand for one ("two dead") and of "that"."""
+def tell_verbs(tokens: Sequence[Token], opened: Sequence[int]) -> None:
+    """Set the tags of verbs, of states that stand for one ("two dead") and of "that".
+
+    `opened` are the indices of the words that their neighbours decide on.
+    """
     words = lexicon()
     last = len(tokens) - 1
     headline: bool | None = None
-    for at, token in enumerate(tokens):
-        if not token.open:
-            continue
+    for at in opened:
+        token = tokens[at]
         if token.low == "little":
             if token.text == "Little" and at < last and tokens[at + 1].tag == "P":
                 token.tag = "P"  # "Little Rock"

@@ -60,7 +60,8 @@ class State:
     def take(self, clause: Clause, at: int, last: int, subject: Whose = None) -> None:
         """Make the verb group the clause's, and go on in it; `subject` where it is not the clause's own."""
         whose, tags, subjects = clause.subject if subject is None else subject, self.tags, self.subjects
-        for index in range(at, last + 1):
+        subjects[last] = whose
+        for index in range(at, last):
             if tags[index] in "VAQ":
                 subjects[index] = whose
         if clause.first is None:
