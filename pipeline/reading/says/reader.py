@@ -24,9 +24,9 @@ from pipeline.reading.says.times import find_time, publication_day
 
 _AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
 _FORMER = re.compile(r"\((?:up|down) from (?:just |only |around )?$")
+_LONGEST_FORMER = 20  # characters of that
 _FIGURE = re.compile(r"^\d\S* ")
 _KINDS = frozenset(("version", "model", "variant"))  # of what was told of before
-_LONGEST_FORMER = 20  # characters of that
 _TALL = re.compile(r"(?:\D+ )?[4-7]['’′]\s?(?:1?\d)\s?(?:[\"”″]|['’]{2}|$)")
 _NUMBER = re.compile(r"\d{1,2}\.\s+(?=[A-Z])")  # of a list's item
 _SPEAKING = frozenset(("i", "we"))
