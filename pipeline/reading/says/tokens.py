@@ -47,7 +47,7 @@ def tokenize(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Tok
 
 def _words(text: str, start: int, end: int, tokens: list[Token], opened: list[int]) -> None:
     """Append the tokens of `text[start:end]`, and to `opened` the indices of those that their neighbours decide on."""
-    known, blank, add, at = _KNOWN.get, Token.__new__, tokens.append, start
+    known, add, at = _KNOWN.get, tokens.append, start
     for word in text[start:end].split(" "):  # no token has a space inside, and most that stand between two are a word
         looked, first = known(word), at
         at += len(word) + 1
@@ -58,12 +58,9 @@ def _words(text: str, start: int, end: int, tokens: list[Token], opened: list[in
                 _cut(text, first, at - 1, end, tokens, opened)
                 continue
             looked = _KNOWN[word]  # letters are one token, as the expression would have it
-        token = blank(Token)  # and filled in right here: a call of its constructor takes half as long again
-        token.start, token.end, token.text, token.index = first, at - 1, word, -1
-        token.low, token.tag, token.verb, is_open = looked
-        if is_open:
+        if looked[3]:
             opened.append(len(tokens))
-        add(token)
+        add(Token(first, at - 1, word, looked))
 
 
 def _cut(text: str, start: int, end: int, stop: int, tokens: list[Token], opened: list[int]) -> None:
