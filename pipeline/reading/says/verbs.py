@@ -74,6 +74,8 @@ def _that(before: Token, after: Token) -> str:
         return "C" if before.low in lexicon().adjectives and before.tag == "N" else "W"  # "certain that"
     if before.tag == "V" or after.tag in "DRPQ":
         return "C"
+    if before.low == "and" and after.tag == "N" and after.low.endswith("s") and not after.low.endswith("ss"):
+        return "C"  # "said that sales rose and that profits fell"
     return "W" if after.tag in "A" else "D"
 
 
@@ -156,6 +158,8 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
         return right in "QD" and verb.base not in lexicon().attributes
     if left not in 'NPRW)X,-"CVTQ' or right in "VA" or after.low == "of":
         return False
+    if before.low == "that" and left == "C":
+        return False  # "and that profits doubled"
     if after.low == "aged":
         return True  # "dies aged 98"
     if right in "NP" and after.verb is not None and _is_finite(after.verb):

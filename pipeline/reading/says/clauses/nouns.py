@@ -27,6 +27,8 @@ def noun(state: State, first: int) -> int:
     """A noun phrase that begins at an index; the index of its last token."""
     tags, clause = state.tags, state.clause
     last = phrase_end(tags, state.tokens, first)
+    while last > first and tags[last] == "D" and tags[first] == "Q":
+        last -= 1  # "pay $3 more"
     if (first == last or tags[last] == "D") and _is_no_phrase(state, first, last):
         return last
     if first == last and state.prep == first - 1 and _is_within_preposition(state, first):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.reading.says.clauses.clause import Clause, Kind, base
-from pipeline.reading.says.clauses.words import FLOATING, ORDER, SEEING
+from pipeline.reading.says.clauses.words import FLOATING, INFORMING, ORDER, SEEING
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range, Tokens
 from pipeline.reading.says.token import Token, is_person
@@ -96,6 +96,13 @@ class State:
                 return clause
             clause = clause.outer
         return None
+
+    def was_told(self) -> bool:
+        """Whether the last noun is who is told something: "told reporters"."""
+        clause = self.clause
+        if clause.kind != "told" or clause.around is None or not clause.waits:
+            return False
+        return base(self.tokens[clause.around]) in INFORMING
 
     def doer(self) -> Whose:
         """Whose a participle or infinitive without a noun is: that of the clause around it, be it told later."""

@@ -295,6 +295,11 @@ TRUE_VERBS_BEHIND_OTHERS = [
     ("Nine sailors who were on board the Marlin have been rescued.", "rescued: Nine sailors"),
     ("The mine, where 300 men once worked, was closed.", "worked: 300 men; closed: The mine"),
     ("Moss was paid $3 million for a striker who has scored 12 goals.", "paid: Moss; scored: a striker"),
+    ("The car, a red saloon driven by a man from Lund, struck 12 people.", "driven: a red saloon; struck: The car"),
+    ("Police asked anyone who saw the two men to call.", "saw: anyone; call: anyone"),
+    ("Moss said that sales rose and that profits fell.", "rose: sales; fell: profits"),
+    ("The firm cannot be sold for $3 million.", "sold: The firm"),
+    ("Shortly before the doors opened, 40 people left.", "opened: the doors; left: 40 people"),
     ("The 2018 contract that bakers are working under drew 54 votes.", "working: bakers; drew: The 2018 contract"),
 ]
 INVERSIONS_AND_GERUNDS = [
@@ -358,6 +363,7 @@ FIGURES = [
     ("Tuesday afternoon, a ferry with 40 people sank.", "40 in sank"),
     ("He's 42 and weighs 90 kilos.", "42 by He's; 90 kilos by weighs"),
     ("Last July alone, three boats were sunk.", "three in were"),
+    ("Customers will pay $3 more per month.", "$3 by pay"),
     ("Of the 40 passengers, 12 were children.", "40 by nothing; 12 in were"),
     ("It was, Moss said, the worst in 40 years.", "40 years by was"),
     ("The 14 workers trapped in the cave were freed.", "14 in were"),
