@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.model import Direction
 from pipeline.reading.quantities.model import Quantity, TimeMention
-from pipeline.reading.says.ages import is_age_alone, named_by_age
+from pipeline.reading.says.ages import named_by_age
 from pipeline.reading.says.article import Article
 from pipeline.reading.says.direction import find_direction
 from pipeline.reading.says.frame import TIMES, Frame
@@ -79,7 +79,7 @@ class SaysReader:
         label = article.lines.card_label(frame.line_index)
         found = Subject(label) if label else find_subject(frame)
         subject = self._subject(frame, found, sentence)
-        if is_age_alone(frame, found) and (name := named_by_age(article, frame, index)) is not None:
+        if (name := named_by_age(article, frame, found)) is not None:
             subject = name
         lost = subject is None and (
             found.span is None or found.words is not None
