@@ -155,4 +155,4 @@ def is_title(line: Line, at: int) -> bool:
     return len(words) >= 3 and sum(map(line.is_capitalised, words)) >= 0.85 * len(words)
 
 
-_FUNCTION = lex.PREPOSITIONS | lex.DETERMINERS | lex.CONJUNCTIONS | lex.AUXILIARIES | lex.NUMBERS.keys()
+_FUNCTION = lex.PREPOSITIONS | lex.DETERMINERS | lex.CONJUNCTIONS | lex.AUXILIARIES | frozenset(lex.NUMBERS)

@@ -20,6 +20,7 @@ NAMING = frozenset(("call", "name", "dub", "title", "entitle", "label", "nicknam
 _STRANDED = frozenset(("into", "upon"))
 _EQUAL = frozenset(("equivalent", "equal", "comparable"))
 _OWNING = frozenset(("lose", "gain", "shed"))
+_ALL_OF = frozenset(("the", "these", "those", "his", "her", "its", "their", "our"))
 _MORE = frozenset(("out", "off", "away"))  # particles that give a verb a sense of its own
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
@@ -30,6 +31,8 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
 
     `told` is the noun phrase that has the figure, if the measure has one.
     """
+    if _is_whole(frame):
+        return "", ""
     verb = _verb(frame)
     if verb is None:
         return "", _without_verb(frame) or _since(frame, frame.at + 1)
@@ -66,6 +69,13 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
         last = frame.phrase_end(figured)
         return word, frame.words((behind, last)) if last >= figured else ""
     return word, _complement(frame, behind)
+
+
+def _is_whole(frame: Frame) -> bool:
+    """Whether only a part of what the figure counts does what the verb says: "40 of the 120 sailors walked out"."""
+    if frame.low[frame.at - 1] not in _ALL_OF or frame.low[frame.at - 2] != "of":
+        return False
+    return frame.tag[frame.at - 3] == "Q"
 
 
 def _is_state(frame: Frame, at: int) -> bool:
@@ -105,7 +115,8 @@ def _verb(frame: Frame) -> int | None:
         return at if described is None and verb.kind == "finding" and _is_object(frame, at) else described
     if frame.subject_side and frame.unit == "1" and frame.counted:
         return at  # "six players advanced"
-    if verb.base in _OWNING and not frame.subject_side and _is_owned(frame):
+    direct = all(tag in "DX" for tag in frame.tag[at + 1 : frame.at])
+    if verb.base in _OWNING and direct and not frame.subject_side and _is_owned(frame):
         return at  # "investors lost $2 trillion"
     changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
@@ -122,8 +133,10 @@ def _tells(frame: Frame, verb: int) -> bool:
     says = frame.tokens[verb].verb
     if frame.subject_side and frame.counted and says is not None and says.kind == "say":
         return True
-    if says is not None and says.base == "score" and frame.counted:
-        return True  # "scored 55 points"
+    if says is not None and says.base in ("score", "hit") and frame.counted:
+        return True  # "scored 55 points", "hitting two men"
+    if frame.unit == "rank" and says is not None and says.base == "finish":
+        return True
     return frame.low[verb + 1] in _MORE or _placed(frame) or _comes_from(frame, verb)
 
 

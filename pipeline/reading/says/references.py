@@ -13,7 +13,7 @@ from pipeline.reading.says.article import Article
 from pipeline.reading.says.clauses.words import EVENTS
 from pipeline.reading.says.frame import TIMES, Frame
 from pipeline.reading.says.lexicon import lexicon
-from pipeline.reading.says.people import Kind, Mention, fits, form, kind_of
+from pipeline.reading.says.people import Kind, Mention, fits, form, kind_of, people
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.sections import entry_above, told_of, topic
 from pipeline.reading.says.things import taken_apart
@@ -26,6 +26,7 @@ _POINTING = frozenset(("it", "this"))  # of these the first sentences of a secti
 _PERSONS = frozenset(("man", "woman", "person"))
 _OTHER: dict[str, Kind] = {"he": "woman", "she": "man"}
 _QUOTED = 2000  # characters that an open quotation is looked for in
+_OUT_OF = 2  # sentences before that tell how many there are in all
 _LOOK_BACK = {"he": 4, "she": 4, "it": 2, "they": 3}  # sentences, not counting those with the same pronoun
 _CHAIN = 8  # sentences with them
 _FARTHEST = 2_000  # characters
@@ -135,7 +136,7 @@ def _first_pronoun(article: Article, sentence: int) -> str | None:
 def those(article: Article, frame: Frame, sentence: int) -> str | None:
     """Who "the two" or "all three" are: names told together before, as many, or a figure of the same value."""
     if frame.low[frame.at - 1] not in ("the", "all", "both"):
-        return None
+        return _out_of(article, frame, sentence)
     for at in range(sentence, max(-1, sentence - 1 - _LOOK_BACK["they"]), -1):
         end = frame.at if at == sentence else len(article.tokens(at))
         for mention in reversed([mention for mention in _mentions(article, at) if mention.at < end]):
@@ -143,6 +144,22 @@ def those(article: Article, frame: Frame, sentence: int) -> str | None:
                 return mention.words
         if (counted := _counted(article, at, end, frame.value)) is not None:
             return counted
+    return None
+
+
+def _out_of(article: Article, frame: Frame, sentence: int) -> str | None:
+    """The persons that fewer are told of: "Of the four sailors, three were"; "Five people were hurt. Two died."."""
+    for at in range(sentence, max(-1, sentence - 1 - _OUT_OF), -1):
+        if article.lines.at(article.sentences[at][0]) != frame.line_index or frame.line.kind != "text":
+            return None
+        end = frame.at if at == sentence else len(article.tokens(at))
+        for token in article.tokens(at)[:end]:
+            if token.tag != "Q":
+                continue
+            quantity = article.quantities[token.index]
+            head = (quantity.counted or "").rpartition(" ")[2].lower()
+            if quantity.unit == "1" and quantity.low > frame.value and (head in people().plurals or head == "people"):
+                return quantity.counted
     return None
 
 

@@ -12,6 +12,7 @@ from pipeline.reading.says.clauses.words import (
     COMPARING,
     DATING,
     GIVING,
+    LINKING,
     OPENING,
     ORDER,
     PAIRING,
@@ -24,12 +25,15 @@ from pipeline.reading.says.token import Token, is_person
 
 def noun(state: State, first: int) -> int:
     """A noun phrase that begins at an index; the index of its last token."""
-    last, clause = phrase_end(state.tags, state.tokens, first), state.clause
-    if _is_no_phrase(state, first, last):
+    tags, clause = state.tags, state.clause
+    last = phrase_end(tags, state.tokens, first)
+    while last > first and tags[last] == "D" and tags[first] == "Q":
+        last -= 1  # "pay $3 more"
+    if (first == last or tags[last] == "D") and _is_no_phrase(state, first, last):
         return last
-    if first == last and state.prep == first - 1 and state.tags[first + 1] in "DP" and _is_on_board(state, first):
+    if first == last and state.prep == first - 1 and _is_within_preposition(state, first):
         return last
-    if first == last and state.tags[first] == "Q" and clause.waits and _holds_verb(state.tokens[first]):
+    if first == last and tags[first] == "Q" and clause.waits and _holds_verb(state.tokens[first]):
         state.take(clause, first, first)
         state.figures[first] = clause, first
         return last
@@ -44,7 +48,8 @@ def noun(state: State, first: int) -> int:
         _beside_subject(state, span)
     else:
         _bare(state, span)
-    _note_figures(state, span)
+    if "Q" in tags[first : last + 1]:
+        _note_figures(state, span)
     state.parted, state.prep = False, None
     return last
 
@@ -56,9 +61,11 @@ def _is_no_phrase(state: State, first: int, last: int) -> bool:
     return first == last and state.tokens[first].low in ORDER and state.tags[first + 1] in "VA"
 
 
-def _is_on_board(state: State, at: int) -> bool:
-    """Whether two words are one preposition: "on board the Marlin"."""
-    return state.tokens[at].low == "board" and state.tokens[at - 1].low == "on"
+def _is_within_preposition(state: State, at: int) -> bool:
+    """Whether two words are one preposition, or the beginning of one: "on board the Marlin", "in connection with"."""
+    if state.tokens[at].low == "board":
+        return state.tokens[at - 1].low == "on" and state.tags[at + 1] in "DP"
+    return state.tokens[at - 1].low == "in" and state.tokens[at].low in LINKING and state.tags[at + 1] == "I"
 
 
 def _holds_verb(token: Token) -> bool:
@@ -71,11 +78,8 @@ def _holds_verb(token: Token) -> bool:
 
 
 def _note_figures(state: State, span: Range) -> None:
-    tags = state.tags
-    if span[0] == span[1] and tags[span[0]] != "Q":
-        return
     for at in range(span[0], span[1] + 1):
-        if tags[at] == "Q":
+        if state.tags[at] == "Q":
             clause = None if _is_apart(state, at, span) else state.clause
             state.figures[at] = clause, None if clause is None else clause.verb
 

@@ -12,6 +12,7 @@ NAMES = [
     ("Two ferries named Ida and Una sank.", "Two", None, "named Ida"),
     ("The Little Rock ferry carried three boats.", "three", "Little Rock ferry", "carried"),
     ("Ida Moss, 19, was held. The 19-year-old’s boat sank.", "19-year-old’s", "Ida Moss", "age"),
+    ("Ida Moss, 19, was held. The 19-year-old threw two bottles.", "two", "Ida Moss", "threw"),
     ("Ida Moss, 19, and Una Hale, 19, were held. The 19-year-old was freed.", "19-year-old", "19-year-old", "age"),
     ("Hale, known as “Ace,” 26, of Oban, pleaded guilty.", "26", "Ace", "age"),
     ("It happened at the Colosseum, now 100 years old:", "100 years old", "Colosseum", "age"),
@@ -22,6 +23,7 @@ PARTS = [
     ("Five sailors - three men and two women - fled on foot.", "two", "sailors", "fled on foot"),
     ("The ferry carried 40 passengers, 12 of whom were children.", "12", "passengers", "children"),
     ("Police found six people, four inside the galley.", "four", "Police", "inside galley"),
+    ("Six of the seven sailors were hurt.", "seven", None, None),
     ("Ida is the older of two daughters.", "two", "Ida", "older of"),
     ("Storms destroyed half of the plums.", "half of", "Storms", "destroyed plums"),
 ]
