@@ -46,8 +46,8 @@ LEFT_OUT_DIFFERENT = frozenset({
     "kind count", "kind money", "kind time", "role against", "role same", "role kindred", "lead",
     "measure other", "said other", "person alone",
 })  # fmt: skip
-EQUAL = {"threshold": -0.1}
-DIFFERENT = {"threshold": -0.5, "margin": 0.3, "slope": 0.9, "offset": 0.45}
+EQUAL = {"threshold": -0.15}
+DIFFERENT = {"threshold": -0.6, "margin": 0.3, "slope": 0.9, "offset": 0.45}
 _STEPS = 12
 _PAIR = 12  # sets of no more claims are pairs of headlines
 
