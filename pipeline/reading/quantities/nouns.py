@@ -103,6 +103,8 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
             continue
         if plural and not _joins(line, here):
             break
+        if end is not None and word.endswith("ing") and line.low[here + 1] in lex.DETERMINERS:
+            break  # "one gang placing a bet"
         if word.endswith("ed") and len(word) > 4 and (not _goes_on(line, here) or (end and _does(line, here))):
             break
         if word.endswith(("ly", "'s", "s'")) and not _goes_on(line, here):

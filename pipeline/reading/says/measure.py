@@ -51,7 +51,7 @@ _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
 _RELATING = frozenset(("from", "between", "among", "involving", "without"))
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
-_TOLD_APART = frozenset(("_set_apart", "_moved", "_absolute", "_name_behind"))  # rules whose subjects need no predicate
+_TOLD_APART = frozenset(("_set_apart", "_moved", "_absolute", "_distant", "_name_behind"))  # need no predicate
 _ON_INDEX = frozenset(("on", "in"))
 
 

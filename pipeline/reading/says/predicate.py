@@ -46,6 +46,9 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
     if frame.low[behind] in _PARTICLES:
         word = f"{word} {frame.low[behind]}"  # "gave up 12 floors"
         behind += 1
+    if frame.low[behind] in ("guilty", "responsible", "eligible"):
+        word = f"{word} {frame.low[behind]}"  # "pleaded guilty to"
+        behind += 1
     if frame.low[behind] in _STRANDED and frame.tag[behind + 1] in ("I", "Q", ".", ""):
         word = f"{word} {frame.low[behind]}"  # "was broken into by"
         behind += 1

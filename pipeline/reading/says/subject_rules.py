@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.reading.says import phrases
 from pipeline.reading.says.asking import Order, behind
+from pipeline.reading.says.clauses.antecedent import antecedent
 from pipeline.reading.says.frame import COMPASS, LENGTHS, SIZES, TIMES, Frame
 from pipeline.reading.says.labels import label_of, opens_clause, speaks
 from pipeline.reading.says.lexicon import lexicon
@@ -152,8 +153,8 @@ def _aged(frame: Frame) -> Range | None:
         "of",
         "and",
     )
-    if not stands_apart or frame.counted:
-        return None
+    if not stands_apart or frame.counted or frame.tag[frame.at + 1 : frame.at + 3] == ["-", "Q"]:
+        return None  # "21-13" is a result
     at = _before_ages(frame)
     if frame.tag[at - 1] == '"' and frame.tag[at - 2] == ",":
         at -= 1  # 'Hale, known as "Ace," 26,'
@@ -196,12 +197,14 @@ def _own_noun(frame: Frame) -> Range | None:
     return (frame.phrase_around() if first == frame.at + 1 else first), last
 
 
-@behind("NP", ("of", *_OWNING, *_QUOTED))
+@behind("NP", ("of", "whose", *_OWNING, *_QUOTED))
 def _possessor(frame: Frame) -> Range | None:
     """ "Muse Spark's score of 52", "Ford's 12% share", "their two children"."""
     at = frame.at - 1
     if frame.low[at] in _QUOTED and '"' in frame.tag[:at] and not frame.subject_side:
         return at, at
+    if frame.low[at] == "whose" and not frame.counted:
+        return antecedent(frame.tokens, at)  # "Ida Moss, whose five-year term"
     if frame.low[at] in _OWNING and frame.counted and not frame.subject_side:
         if frame.low[at - 1] == "and" and frame.tag[at - 2] == "P":
             return phrases.np_left(frame.tokens, at - 2), at - 2  # "named Ida Moss and her two friends"
@@ -373,12 +376,13 @@ def _part_beside(frame: Frame) -> Range | None:
 def _distant(frame: Frame) -> Range | None:
     """ "rowed to Oban, six miles away", "a basin, 30 feet across": what is so far off, or so large."""
     behind = frame.low[frame.behind_counted()]
-    if frame.unit in LENGTHS and frame.tag[frame.at - 1] in ("N", "P") and (behind == "from" or behind in COMPASS):
+    apart = frame.unit in LENGTHS and (behind == "from" or behind in COMPASS)
+    if apart and frame.tag[frame.at - 1] in ("N", "P"):
         return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1  # "a village nine miles from Oban"
     sized = behind == "in" and frame.low[frame.behind_counted() + 1] in SIZES
     if sized and frame.tag[frame.at - 1] == "N":
         return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1  # "hail two inches in diameter"
-    told = behind in ("away", "across", "wide", "long", "tall", "high", "deep")
+    told = apart or behind in ("away", "across", "wide", "long", "tall", "high", "deep")
     if not told or frame.tag[frame.at - 1] != "," or frame.tag[frame.at - 2] not in ("N", "P"):
         return None
     return phrases.np_left(frame.tokens, frame.at - 2), frame.at - 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.reading.says.clauses.clause import Clause, base, form
+from pipeline.reading.says.clauses.clause import Clause, base, form, says
 from pipeline.reading.says.clauses.finite import described, finite_verb, forget_participle, gerund_clause
 from pipeline.reading.says.clauses.state import State, Whose
 from pipeline.reading.says.clauses.words import (
@@ -36,7 +36,7 @@ def past_form(state: State, at: int, last: int) -> None:
         finite_verb(state, at, last)
     elif _opens(state):
         _opening_participle(state, at, last)
-    elif clause.waits and _is_in_apposition(state) and _is_closed_by_verb(state, at):
+    elif clause.waits and _is_in_apposition(state) and not says(state.tokens[at]) and _is_closed_by_verb(state, at):
         state.push("reduced", state.apposition)  # "the car, a saloon driven by Hale, struck"
         state.take(state.clause, at, last)
     elif clause.waits and state.before(at).tag == "," and _is_closed_by_verb(state, at):

@@ -12,6 +12,7 @@ from pipeline.reading.says.clauses.words import (
     COMPARING,
     DATING,
     GIVING,
+    INFORMING,
     LINKING,
     OPENING,
     ORDER,
@@ -224,7 +225,7 @@ def _behind_verb(state: State, span: Range, before: Range | None) -> None:
         clause.subject = span  # "among the dead were two children"
         state.subjects[clause.verb] = span
         state.heads.append((span, clause.verb))
-    elif governing in TELLING:
+    elif governing in TELLING and not (clause.kind == "speech" and governing in INFORMING):
         state.push("told", span)
     elif before is not None and state.tags[span[0]] in "RD" and governing not in GIVING:
         state.push("relative", span)  # "fired the gun he bought"

@@ -44,6 +44,7 @@ PREDICATES = [
     ("Two are suspected of firing guns.", "Two", None, "suspected of firing guns"),
     ("When Ida met the men, one responded by pulling a knife.", "one", "men", "responded by pulling a knife"),
     ("Moss faces one count of carrying a weapon.", "one", "Moss", "faces count of carrying a weapon"),
+    ("Moss pleaded guilty to two counts of theft.", "two", "Moss", "pleaded guilty to counts of theft"),
     ("The union has six more contracts to negotiate.", "six", "union", "to negotiate"),
     ("All six British rowers advanced to the second round.", "six", None, "advanced to second round"),
     ("Ann said the four victims were not their sons.", "four", None, "not sons"),
@@ -65,6 +66,7 @@ PREDICATES = [
     ("Two months later Hale took a plea deal.", "Two months", "Hale", "took plea deal later"),
 ]
 PLACES = [
+    ("Ida studied at Wick College, about 50 miles south of Oban.", "about 50 miles", "Wick College", "south of Oban"),
     ("Lund are two points above Oban.", "two", "Lund", "above Oban"),
     ("The wreck stood about three miles south of Oban.", "about three miles", "wreck", "south of Oban"),
     ("The goal was reached five years ahead of the deadline.", "five years", "goal", "ahead of the deadline"),
@@ -88,6 +90,8 @@ PLACES = [
     ),
 ]
 DOERS = [
+    ("The board, he told me, is working on hundreds of boats.", "hundreds", "board", "working on boats"),
+    ("It is led by Ida Moss, whose five-year term began in May.", "five-year", "Ida Moss", "term"),
     ("Painting the boats took three days.", "three days", "Painting the boats", "took"),
     ("Ann said that coating glaciers would cost $3 billion.", "$3 billion", "coating glaciers", "cost"),
     ("A man opened fire at a nightclub killing 12 people.", "12", "man", "killing"),
