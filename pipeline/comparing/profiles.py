@@ -40,7 +40,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MARKS = {
     "other": "other", "others": "other", "another": "other", "additional": "other", "more": "other",
     "further": "other", "first": "first", "second": "second", "third": "third", "both": "both", "total": "total",
-    "least": "bound", "each": "each", "average": "average", "averaging": "average", "daily": "daily",
+    "each": "each", "average": "average", "averaging": "average", "daily": "daily",
     "weekly": "weekly", "monthly": "monthly", "annual": "annual", "annually": "annual", "quarterly": "quarterly",
     "minimum": "minimum",
     "maximum": "maximum", "half": "half", "initially": "initially", "originally": "initially", "another's": "other",
