@@ -48,6 +48,7 @@ _MARKS = {
 _OFTEN = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly", "year": "annual"}
 # "every day" at the end of the figure's clause, with no other figure before it
 _EVERY = re.compile(r"[^\d;,.:()]*?\b(?:every|each|an?|per)\s+(day|week|month|quarter|year)\b", re.IGNORECASE)
+_EVERY_CELL = re.compile(r"\|\s*(?:every|each|per)\s+(day|week|month|quarter|year)\s*(?=\|)", re.IGNORECASE)
 _NO_NAME = frozenset(
     {"mr", "mrs", "ms", "dr", "sgt", "lt", "capt", "police", "chief", "officer", "sheriff", "president", "judge"}
     | {"detective", "rep", "sen", "gov", "mayor", "jr", "sr", "ii", "iii", "the", "he", "she", "his", "her"}
@@ -383,5 +384,5 @@ def _marks(sentence: str, start: int, end: int) -> frozenset[str]:
     """Words close by that make a figure a part, a total, a rate or another one."""
     around = sentence[max(0, start - 40) : start] + " " + sentence[start : end + 30]
     found = frozenset(_MARKS[word] for word in re.findall(r"[a-z'’]+", around.lower()) if word in _MARKS)
-    rate = _EVERY.match(sentence, end)
+    rate = _EVERY.match(sentence, end) or _EVERY.search(sentence[start:end]) or _EVERY_CELL.search(sentence)
     return found | {_OFTEN[rate.group(1).lower()]} if rate else found

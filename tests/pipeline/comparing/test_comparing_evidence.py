@@ -205,3 +205,17 @@ def test_an_age_without_a_name_says_less_beside_one_with_a_name() -> None:
     lexicon = Lexicon([named, bare, again])
     assert evidence(named, bare, lexicon)["person alone"] == 1.0
     assert "person alone" not in evidence(bare, again, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("More than 40 boats use the lock every day.", "More than 40"),
+        ("The lock serves all of them: more than 40 boats every day.", "more than 40 boats every day"),
+        ("| Boats | per day | more than 40 |", "more than 40"),
+    ],
+)
+def test_what_is_counted_by_the_day_is_marked_wherever_the_rate_stands(text: str, quote: str) -> None:
+    document = Document("a", text)
+    profile = profiles([make_claim(document, quote, 40, modifier="more_than")], [document])[0]
+    assert "daily" in profile.marks
