@@ -132,7 +132,7 @@ def _is_base(further: Token, before: Token, after: Token, verb: Verb) -> bool:
         alone = right in "I.;$" and verb.base not in lexicon().also_verbs
         return right in "DQPR" or (several and (right == "I" or alone))  # "four remain": a noun would be in the plural
     if left == "A" or (left == "X" and further.tag == "A"):
-        return before.low not in _BE_OR_HAVE
+        return (before if left == "A" else further).low not in _BE_OR_HAVE
     if left == "C":  # "to stay out and keep its rate"
         return right in "DR" and before.low in ("and", "or", "but", "then")
     if left == "X" and before.low.endswith("ly") and right in "QD":
