@@ -37,7 +37,7 @@ DerivationKind: TypeAlias = Literal[
     "total",  # parts add up to a total
     "votes",  # votes are cast by no more than there are members
 ]
-Role: TypeAlias = Literal["base", "value", "part", "whole", "votes"]
+Role: TypeAlias = Literal["base", "value", "difference", "part", "whole", "votes"]
 Outcome: TypeAlias = Literal["holds", "rounding", "fails"]
 
 

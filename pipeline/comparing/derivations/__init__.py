@@ -16,7 +16,7 @@ from pipeline.model import Claim, Derivation, Discrepancy, Document, Measurement
 def derivations(
     claims: Sequence[Claim], measurements: Sequence[Measurement], sources: Mapping[str, str]
 ) -> list[Derivation]:
-    """The derivations of a report's claims, in the order of their texts; `sources` names the source of each document."""
+    """The derivations of a report's claims, in the order of their texts; `sources` names those of the documents."""
     return [derivation(each, sources) for each in judged(claims, measurements)]
 
 

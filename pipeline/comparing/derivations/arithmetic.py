@@ -14,6 +14,7 @@ from pipeline.model import Claim, Outcome
 _COUNTED_OUT = 1_000.0  # whole numbers of things under it are exact
 _TAKEN_AT_ITS_WORD = 100.0  # under it, a number of things that ends in zero is exact, too
 _CLEAR = 0.05  # share of the stated figure by which a derived one must miss it, and by its last digit at least
+_CLEAR_TIMES = 0.1  # the same for how many times
 _NOISE = 1e-9
 _DIGITS = re.compile(r"\d[\d,.]*")
 _FEWER_TIMES = re.compile(r"\b(?:more|higher|greater|larger|bigger|increase|rise|less|lower|fewer|smaller)\b")
@@ -30,21 +31,23 @@ class Span:
     step: float = 0.0
 
 
-def span(claim: Claim) -> Span:
-    """The values that a claim's words and digits allow.
+def span(claim: Claim, *, counts: bool = False) -> Span:
+    """The values that a claim's words and digits allow; with `counts`, what has no unit is taken for a count.
 
     Of a number that ends in zeros ("400") two digits are taken at their word at least: 395 to 405.
     """
     told = extent(claim)
-    step = _step(claim, told.step)
+    step = _step(claim, told.step, counts=counts)
     half = step / 2 if claim.modifier != "approximately" else 0.0
     return Span(told.low - told.down - half, told.high + told.up + half, told.low, told.high, step)
 
 
-def _step(claim: Claim, step: float) -> float:
+def _step(claim: Claim, step: float, *, counts: bool) -> float:
     size = max(abs(claim.low), abs(claim.high))
     whole = claim.low == int(claim.low) if math.isfinite(claim.low) else False
-    counted_out = claim.unit == "1" and claim.counted and whole and size < _COUNTED_OUT and claim.modifier == "exact"
+    counted_out = (
+        claim.unit == "1" and (claim.counted or counts) and whole and size < _COUNTED_OUT and claim.modifier == "exact"
+    )
     if counted_out and (size < _TAKEN_AT_ITS_WORD or claim.low % 10):
         return 0.0
     numeral = _DIGITS.search(claim.quote)
@@ -65,15 +68,20 @@ def worked_out(inputs: list[Span], how: Callable[..., float]) -> Span | None:
     return Span(min(ends), max(ends), min(stated), max(stated))
 
 
-def outcome(derived: Span, stated: Span) -> Outcome | None:
-    """How what follows stands to what is stated; None where it misses by too little to say so."""
+def outcome(derived: Span, stated: Span, margin: float) -> Outcome | None:
+    """How what follows stands to what is stated; None where it misses by no more than `margin`."""
     if _within(derived.first, stated) or _within(derived.last, stated) or _covers(derived, stated):
         return "holds"
     apart = distance(derived, stated)
     if apart <= 0:
         return "rounding"
+    return "fails" if apart > margin else None
+
+
+def margin(stated: Span, unit: str) -> float:
+    """How far a derived value must miss a stated one to be a clear failure; words ("tripled") have no last digit."""
     size = max(abs(stated.first), abs(stated.last))
-    return "fails" if apart > max(stated.step, _CLEAR * size) else None
+    return _CLEAR_TIMES * size if unit == "ratio" else max(stated.step, _CLEAR * size)
 
 
 def _within(value: float, stated: Span) -> bool:

@@ -46,12 +46,14 @@ def _arithmetic(found: Found, unit: str, derived: Span, cited: Sequence[str]) ->
         return f"{joined}{more} make {_range(derived)}"
     if found.kind == "share":
         return f"{cited[0]} of {cited[1]} is {_range(derived)}{'%' if unit == '%' else ''}"
+    if found.of("difference"):
+        return f"{cited[0]} on the way to {cited[1]} is {_range(derived)}%"
     base, value = (claim for _, claim in found.inputs)
     more = "more" if value.low >= base.low else "less"
-    return f"{cited[0]} to {cited[1]} is {_by(found, unit, derived, more)}"
+    return f"{cited[0]} to {cited[1]} is {_by(unit, derived, more)}"
 
 
-def _by(found: Found, unit: str, derived: Span, more: str) -> str:
+def _by(unit: str, derived: Span, more: str) -> str:
     if unit == "ratio":
         return f"{_range(derived)} times as much"
     name = {"%": "%", "pp": " points"}.get(unit, "")

@@ -9,7 +9,7 @@ from re import Match
 
 from pipeline.comparing.derivations.model import Found, Partial
 from pipeline.comparing.derivations.passages import Passage
-from pipeline.comparing.derivations.patterns import BACK, CHANGES, LISTS, ONE, PARTIALS, SHARES, VOTES
+from pipeline.comparing.derivations.patterns import BACK, CHANGES, LISTS, ONE, PARTIALS, SHARES, STEPS, VOTES
 from pipeline.comparing.dimensions import dimension
 from pipeline.comparing.words import key, senses
 from pipeline.model import Claim, DerivationKind
@@ -39,7 +39,7 @@ _PROFIT = re.compile(r"\b(?:profits?|surplus(?:es)?|positive|gain(?:s|ed)?|earn(
 def found_in(passage: Passage) -> Iterator[Found]:
     """What the words of a passage say to follow, each stated figure once."""
     used: set[str] = set()
-    for finder in (_totals, _votes, _shares, _changes, _back):
+    for finder in (_totals, _votes, _shares, _steps, _changes, _back):
         for found in finder(passage):
             if found.checked.id not in used:
                 used.add(found.checked.id)
@@ -83,6 +83,17 @@ def _alone(passage: Passage, match: Match[str], level: Claim) -> bool:
     roles = {int(number) for number in match.groupdict().values()}
     others = {int(number) for number, _ in _MARK.findall(passage.text[: match.end()])} - roles
     return not any(passage.claims[number].unit == level.unit for number in others)
+
+
+def _steps(passage: Passage) -> Iterator[Found]:
+    """A change told in two ways with the value that it leads to: "rose 56 cents, or 8.1%, to $7.51"."""
+    for pattern in STEPS:
+        for match in pattern.finditer(passage.text):
+            step, value, change = (passage.claims[int(match.group(name))] for name in "dvc")
+            if step.unit == value.unit and 0 < step.low < value.low and (change.direction or step.direction):
+                words = _words(passage, match)
+                complete = not _QUALIFIED.search(words) and _alone(passage, match, value)
+                yield Found("change", (("difference", step), ("value", value)), change, words, complete)
 
 
 def _back(passage: Passage) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from pipeline.comparing.derivations.arithmetic import Span, changes, distance, outcome, span, worked_out
+from pipeline.comparing.derivations.arithmetic import Span, changes, distance, margin, outcome, span, worked_out
 from pipeline.comparing.derivations.explaining import explain
 from pipeline.comparing.derivations.model import Found
 from pipeline.model import Claim, Derivation, Outcome, fingerprint
@@ -35,8 +35,9 @@ _ORDER: tuple[Outcome, ...] = ("holds", "rounding", "fails")
 
 def judge(found: Found) -> Judged | None:
     """Judge by the reading that fits best; None where nothing can be said."""
-    inputs = [span(claim) for _, claim in found.inputs]
-    stated = span(found.checked)
+    counts = found.kind in {"total", "votes"} or any(claim.counted for claim in claims(found))
+    inputs = [span(claim, counts=counts) for _, claim in found.inputs]
+    stated = span(found.checked, counts=counts)
     judged = []
     for unit, how in _readings(found):
         derived = worked_out(inputs, how)
@@ -59,12 +60,15 @@ def _readings(found: Found) -> list[Reading]:
     if found.kind == "share":
         of_hundred = 100.0 if found.checked.unit == "%" else 1.0
         return [(found.checked.unit, lambda part, whole: part / whole * of_hundred)]
+    if found.of("difference"):
+        down = "down" in {found.checked.direction, found.inputs[0][1].direction}
+        return [("%", lambda step, value: step / (value + step if down else value - step) * 100)]
     return list(changes(found.checked, found.words, levels))
 
 
 def _outcome(found: Found, derived: Span, stated: Span) -> Outcome | None:
     if found.kind != "votes":
-        return outcome(derived, stated)
+        return outcome(derived, stated, margin(stated, found.checked.unit))
     return "fails" if derived.low > stated.high else "holds"
 
 

@@ -18,6 +18,15 @@ _BESIDE = 3  # characters between neighbouring sentences; a new paragraph is fur
 _BRACKETS = str.maketrans("‹›", "<>")
 _LONGEST = 2_000  # characters; a longer "sentence" is a table or a list without full stops
 _SPACE = re.compile(r"\s")
+# "from the same quarter last year", "over a year earlier": no base is stated, but when it was
+_WHICH = (
+    r"an?|the|one|last|same|that|this|previous|prior|preceding|comparable|corresponding|in|of|first|second|third|fourth"
+)
+_BACK = r"earlier|ago|before|prior|last year|a year ago|of last year|period|level"
+_THEN = re.compile(
+    rf"\b(?:from|over|on|than|versus|compared (?:with|to)|against) (?:(?:{_WHICH}|(?:year|prior|same)-\w+) )+"
+    rf"(?P<period>year|quarter|month|week|day|period)s?\b(?: (?:{_BACK})\b)*(?!['’\w]| ?‹)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,12 @@ def _passage(claims: tuple[Claim, ...], before: tuple[Claim, ...]) -> Passage:
         start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
         parts += [_plain(sentence[done:start]), f"‹{number}{letter(claim)}›"]
         done = end
-    return Passage("".join([*parts, _plain(sentence[done:])]), claims, before)
+    text = "".join([*parts, _plain(sentence[done:])])
+    return Passage(_THEN.sub(_when, text), claims, before)
+
+
+def _when(match: re.Match[str]) -> str:
+    return f"then ({match.group('period')})" if match.group("period") != "period" else "then"
 
 
 def _plain(text: str) -> str:

@@ -11,13 +11,14 @@ import re
 
 _STOP = (
     r"(?!\b(?:and|but|while|whereas|which|who|whom|where|when|if|because|since|although|though|despite|amid|including|"
-    r"plus|from|to|of which|after|before|until|than|or|respectively|each)\b)"
+    r"plus|from|to|of which|after|until|than|or|respectively|each)\b)"
 )
 GAP = rf"(?:{_STOP}[^‹›;:!?]|‹\d+[tk]›){{0,70}}?"
 _SHORT = rf"(?:{_STOP}[^‹›;:!?,()–—]|‹\d+[tk]›){{0,40}}?"
 _C = r"‹(?P<c>\d+)[npqr]›"
 _PQR = r"‹(?P<c>\d+)[pqr]›"
 _R = r"‹(?P<c>\d+)r›"
+_P = r"‹(?P<c>\d+)p›"
 _V = r"‹(?P<v>\d+)[np]›"
 _B = r"‹(?P<b>\d+)[np]›"
 
@@ -29,7 +30,8 @@ NOUN = (
     r"downturns?|changes?|differences?|expansion|contraction|raise|markup|discount|premium)\b"
 )
 _MORE = r"(?:more|fewer|less|higher|lower|greater|larger|smaller|bigger|older|longer|shorter|cheaper|stronger|weaker)\b"
-_BASE = r"(?:from|over|on|compared (?:with|to)|versus|vs\.?|against)\b"
+_VS = r"(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against)"
+_BASE = rf"(?:from|over|on|{_VS})\b"
 _UP = r"(?:up|down|higher|lower)\b"
 _SEP = r"\s?[,(–—-]\s?"
 _LEAD = r"(?:an?|the|or|about|by|that is|that's|representing|marking|up|down|some|roughly|nearly|almost)\s+"
@@ -48,7 +50,7 @@ _TIMES = (
 CHANGES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_C}{GAP}\b(?:to|reaching|hitting) {GAP}{_V}{GAP}\b(?:from|compared (?:with|to)|versus|against) {GAP}{_B}",
+        rf"{_C}{GAP}\b(?:to|reaching|hitting) {GAP}{_V}{GAP}\b(?:from|{_VS}) {GAP}{_B}",
         rf"{_C}{GAP}\bfrom {GAP}{_B}{GAP}\bto {GAP}{_V}",
         rf"{_V}{GAP}\b{_UP}(?: by)? {_SHORT}{_C}{GAP}\b{_BASE} {GAP}{_B}",
         rf"{_V}{GAP}\ban? {_SHORT}{_C}\s(?:\w+ ){{0,2}}{NOUN} {GAP}\b(?:{_BASE}|than|of) {GAP}{_B}",
@@ -61,7 +63,7 @@ CHANGES = tuple(
             for both in (
                 rf"\bfrom {GAP}{_B}{GAP}\bto {GAP}{_V}",
                 rf"\bto {GAP}{_V}{GAP}\bfrom {GAP}{_B}",
-                rf"{_V}{GAP}\b(?:(?:up|down) from|compared (?:with|to)|versus|vs\.?|against) {GAP}{_B}",
+                rf"{_V}{GAP}\b(?:(?:up|down) from|{_VS}) {GAP}{_B}",
             )
             for stated in _STATED
         ),
@@ -86,7 +88,7 @@ PARTIALS = tuple(
         rf"\bfrom {GAP}{_B}{GAP}\bto {GAP}{_V}",
         rf"\bto {GAP}{_V}{GAP}\bfrom {GAP}{_B}",
         rf"{_V}{GAP}\b(?:up|down) from {GAP}{_B}",
-        rf"{_V}{GAP}\b(?:compared (?:with|to)|versus|vs\.?|against) {_SHORT}{_B}",
+        rf"{_V}{GAP}\b{_VS} {_SHORT}{_B}",
         rf"{_PQR}{GAP}\bto {_SHORT}{_V}",
         rf"{_V}{GAP}\b{_UP}(?: by)? {_SHORT}{_PQR}",
         rf"{_V}{GAP}\ban? {_SHORT}{_PQR}\s(?:\w+ ){{0,2}}{NOUN}",
@@ -96,17 +98,25 @@ PARTIALS = tuple(
     )
 )
 
-_PART = r"‹\d+n›"
+# "rose 56 cents, or 8.1%, to $7.51": d is the difference.
+STEPS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"‹(?P<d>\d+)n›(?: \w+){{0,2}}?(?:,? or |, |\s?\(){_P}[,)]* {_SHORT}\b(?:to|at) {_SHORT}{_V}",
+        rf"{_P}(?:,? or |, |\s?\()‹(?P<d>\d+)n›(?: \w+){{0,2}}?[,)]* {_SHORT}\b(?:to|at) {_SHORT}{_V}",
+    )
+)
+
+_OF = r"(?:out )?of (?:(?:the|its|their|all|these|those|some) ){0,2}(?:[\w'’-]+ ){0,2}?‹(?P<w>\d+)n›"
+_SHARE = r"‹(?P<c>\d+)[pr]›"
+_OR = r"(?:,? or (?:about |some )?|\s?\(|\s?[–—] ?)"
 # "134 (67%) of 200": w is the whole, v the part, c the share.
 SHARES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"‹(?P<v>\d+)n›(?: [\w'’-]+){0,3}?(?:,? or |,? |\s?\(|\s?[–—] ?)‹(?P<c>\d+)[pr]›(?:\)|,|\s?[–—])? ?(?:out )?of "
-        r"(?:(?:the|its|their|all|these|those|some|more than) ){0,2}(?:[\w'’-]+ ){0,2}?‹(?P<w>\d+)n›",
-        r"‹(?P<v>\d+)n›(?: [\w'’-]+){0,3}? (?:out )?of (?:(?:the|its|their|all|these|those) ){0,2}(?:[\w'’-]+ ){0,2}?"
-        r"‹(?P<w>\d+)n›(?: [\w'’-]+){0,5}?(?:,? or (?:about |some )?|\s?\(|\s?[–—] ?)‹(?P<c>\d+)[pr]›(?=\s?[,.)–—]|$| of )",
-        r"‹(?P<c>\d+)[pr]›(?:,? or |\s?\(|\s?[–—] ?)‹(?P<v>\d+)n›(?: [\w'’-]+){0,2}? (?:out )?of "
-        r"(?:(?:the|its|their|all|these|those) ){0,2}(?:[\w'’-]+ ){0,2}?‹(?P<w>\d+)n›",
+        rf"‹(?P<v>\d+)n›(?: [\w'’-]+){{0,3}}?{_OR}{_SHARE}(?:\)|,|\s?[–—])? ?{_OF}",
+        rf"‹(?P<v>\d+)n›(?: [\w'’-]+){{0,3}}? {_OF}(?: [\w'’-]+){{0,5}}?{_OR}{_SHARE}(?=\s?[,.)–—]|$| of )",
+        rf"{_SHARE}{_OR}‹(?P<v>\d+)n›(?: [\w'’-]+){{0,2}}? {_OF}",
     )
 )
 
