@@ -40,7 +40,7 @@ class Entry:
     sides: tuple[Side, ...]
     reason: str
     passages: tuple[evidence.Passage, ...]
-    claims: tuple[tuple[Claim, str], ...]  # what is drawn, with the name of each source
+    claims: tuple[tuple[Claim, str], ...]  # what is drawn, with the name of each source; nothing of a derivation
 
     @property
     def ends(self) -> tuple[Side, ...]:
@@ -163,7 +163,7 @@ def _entry(found: Discrepancy, reader: _Reader) -> Entry:
         sides=_versions(claims, reader) if revision else _sides(claims, reader),
         reason=words.clean(found.explanation),
         passages=evidence.versions(claims, view.documents) if revision else _passages(claims, view),
-        claims=_named(claims, reader, revision=revision),
+        claims=_named(claims, reader, revision=revision) if revision or found.measurement else (),
     )
 
 

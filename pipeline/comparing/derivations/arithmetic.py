@@ -14,6 +14,7 @@ from pipeline.model import Claim, Outcome
 _COUNTED_OUT = 1_000.0  # whole numbers of things under it are exact
 _TAKEN_AT_ITS_WORD = 100.0  # under it, a number of things that ends in zero is exact, too
 _CLEAR = 0.05  # share of the stated figure by which a derived one must miss it, and by its last digit at least
+_STEP_OF_TIMES = 0.2  # "doubled" is said of 1.8 and of 2.2 times as much
 _CLEAR_TIMES = 0.1  # the same for how many times
 _NOISE = 1e-9
 _DIGITS = re.compile(r"\d[\d,.]*")
@@ -44,6 +45,8 @@ def span(claim: Claim, *, counts: bool = False) -> Span:
 
 def _step(claim: Claim, step: float, *, counts: bool) -> float:
     size = max(abs(claim.low), abs(claim.high))
+    if claim.unit == "ratio":
+        return _STEP_OF_TIMES * size if not _DIGITS.search(claim.quote) else min(step, _STEP_OF_TIMES * size)
     whole = claim.low == int(claim.low) if math.isfinite(claim.low) else False
     counted_out = (
         claim.unit == "1" and (claim.counted or counts) and whole and size < _COUNTED_OUT and claim.modifier == "exact"

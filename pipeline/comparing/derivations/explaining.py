@@ -9,6 +9,8 @@ from pipeline.comparing.derivations.model import Found
 from pipeline.comparing.verdicts import number
 from pipeline.model import Claim, Outcome
 
+_SIGNS = {"%": "%", "pp": " points"}
+
 
 def explain(found: Found, unit: str, derived: Span, outcome: Outcome, sources: Mapping[str, str]) -> str:
     """Say what follows and how the stated figure stands to it."""
@@ -49,15 +51,16 @@ def _arithmetic(found: Found, unit: str, derived: Span, cited: Sequence[str]) ->
     if found.of("difference"):
         return f"{cited[0]} on the way to {cited[1]} is {_range(derived)}%"
     base, value = (claim for _, claim in found.inputs)
+    return f"{cited[0]} to {cited[1]} is {_by(base, value, unit, derived)}"
+
+
+def _by(base: Claim, value: Claim, unit: str, derived: Span) -> str:
     more = "more" if value.low >= base.low else "less"
-    return f"{cited[0]} to {cited[1]} is {_by(unit, derived, more)}"
-
-
-def _by(unit: str, derived: Span, more: str) -> str:
+    if unit == "ratio" and derived.last < 1 and not derived.first <= value.low / base.low <= derived.last:
+        return f"{_range(Span(0, 0, derived.first * 100, derived.last * 100))}% {more}"  # "fell by a third"
     if unit == "ratio":
         return f"{_range(derived)} times as much"
-    name = {"%": "%", "pp": " points"}.get(unit, "")
-    return f"{_range(derived)}{name} {more}"
+    return f"{_range(derived)}{_SIGNS.get(unit, '')} {more}"
 
 
 def _range(derived: Span) -> str:

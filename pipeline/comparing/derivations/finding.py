@@ -9,7 +9,7 @@ from re import Match
 
 from pipeline.comparing.derivations.model import Found, Partial
 from pipeline.comparing.derivations.passages import Passage
-from pipeline.comparing.derivations.patterns import BACK, CHANGES, LISTS, ONE, PARTIALS, SHARES, STEPS, VOTES
+from pipeline.comparing.derivations.patterns import BACK, BODY, CHANGES, LISTS, ONE, PARTIALS, SHARES, STEPS, VOTES
 from pipeline.comparing.dimensions import dimension
 from pipeline.comparing.words import key, senses
 from pipeline.model import Claim, DerivationKind
@@ -31,6 +31,7 @@ _RANGE = re.compile(r"\b(?:rang\w+|between|vary|varies|varied|aged?|anywhere)\b"
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _FEWEST, _MOST = 2, 4  # parts of a total that are told with what became of them
 _APART = re.compile(r"[;.!?](?:\s|$)|\b(?:includ\w+|among|per|each|another|additional|more|further)\b", re.IGNORECASE)
+_STATEMENT = re.compile(r";|,? (?:and|but|while|whereas|although)\b")  # what begins another statement
 _MARK = re.compile(r"‹(\d+)(\w)›")
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficits?|negative|minus)\b", re.IGNORECASE)
 _PROFIT = re.compile(r"\b(?:profits?|surplus(?:es)?|positive|gain(?:s|ed)?|earn(?:ed|ings?)|income)\b", re.IGNORECASE)
@@ -79,9 +80,10 @@ def _changes(passage: Passage) -> Iterator[Found]:
 
 
 def _alone(passage: Passage, match: Match[str], level: Claim) -> bool:
-    """Whether no other such figure stands before the end of the wording, which could have a role in its place."""
+    """Whether no other such figure of the statement stands before its end, which could have a role in its place."""
     roles = {int(number) for number in match.groupdict().values()}
-    others = {int(number) for number, _ in _MARK.findall(passage.text[: match.end()])} - roles
+    start = max((each.end() for each in _STATEMENT.finditer(passage.text, 0, match.start())), default=0)
+    others = {int(number) for number, _ in _MARK.findall(passage.text[start : match.end()])} - roles
     return not any(passage.claims[number].unit == level.unit for number in others)
 
 
@@ -180,7 +182,7 @@ def _totals(passage: Passage) -> Iterator[Found]:
             total, parts = passage.claims[int(match.group("w"))], _parts(passage, match.group("parts"))
             if len(parts) > 1 and all(part.unit == total.unit for part in parts):
                 ones = len(ONE.findall(match.group("parts")))
-                complete = not ones and all(_may_be_part(part, total) for part in parts)
+                complete = not ones and all(_may_be_part(part, total) or _of_a_kind(part, total) for part in parts)
                 yield Found("total", tuple(("part", part) for part in parts), total, match.group(), complete, ones)
     yield from _deeds(passage)
 
@@ -224,6 +226,12 @@ def _may_be_part(part: Claim, total: Claim) -> bool:
     return bool(total.counted) and _head(part.counted) == _head(total.counted or "")
 
 
+def _of_a_kind(part: Claim, total: Claim) -> bool:
+    """Whether a part is told by its kind: "10 medals (six gold and four silver)"."""
+    head = (part.counted or "").rpartition(" ")[2]
+    return part.high < total.low and not head.endswith("s") and head not in senses().persons
+
+
 def _is_person(claim: Claim) -> bool:
     return bool(claim.counted) and _head(claim.counted or "") in senses().persons
 
@@ -233,5 +241,6 @@ def _votes(passage: Passage) -> Iterator[Found]:
         for match in pattern.finditer(passage.text):
             total = _claim(passage, match, "w")
             cast = [claim for name in ("yes", "no", "away") if (claim := _claim(passage, match, name))]
-            if total and all(claim.unit == total.unit == "1" for claim in cast):
+            named = f"{total.quote} {match.group('body') or ''}" if total else ""
+            if total and BODY.search(named) and all(claim.unit == total.unit == "1" for claim in cast):
                 yield Found("votes", tuple(("votes", claim) for claim in cast), total, match.group())

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 _STOP = (
-    r"(?!\b(?:and|but|while|whereas|which|who|whom|where|when|if|because|since|although|though|despite|amid|including|"
-    r"plus|from|to|of which|after|until|than|or|respectively|each)\b)"
+    r"(?!\b(?:and|but|while|whereas|which(?! (?:is|was|represents|marks)\b)|who|whom|where|when(?! compared)|if|because|"
+    r"since|although|though|despite|amid|including|plus|from|to|of which|after|until|than|or|respectively|each)\b)"
 )
 GAP = rf"(?:{_STOP}[^‹›;:!?]|‹\d+[tk]›){{0,70}}?"
 _SHORT = rf"(?:{_STOP}[^‹›;:!?,()–—]|‹\d+[tk]›){{0,40}}?"
@@ -98,24 +98,26 @@ PARTIALS = tuple(
     )
 )
 
+_OR = r"(?:,? or (?:about |some )?|, |\s?\(|\s?[–—-] (?:or )?)"
 # "rose 56 cents, or 8.1%, to $7.51": d is the difference.
 STEPS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"‹(?P<d>\d+)n›(?: \w+){{0,2}}?(?:,? or |, |\s?\(){_P}[,)]* {_SHORT}\b(?:to|at) {_SHORT}{_V}",
-        rf"{_P}(?:,? or |, |\s?\()‹(?P<d>\d+)n›(?: \w+){{0,2}}?[,)]* {_SHORT}\b(?:to|at) {_SHORT}{_V}",
+        rf"‹(?P<d>\d+)n›(?: \w+){{0,2}}?{_OR}{_P}[,)]*(?: [–—-])? {_SHORT}\b(?:to|at) {_SHORT}{_V}",
+        rf"{_P}{_OR}‹(?P<d>\d+)n›(?: \w+){{0,2}}?[,)]*(?: [–—-])? {_SHORT}\b(?:to|at) {_SHORT}{_V}",
     )
 )
 
 _OF = r"(?:out )?of (?:(?:the|its|their|all|these|those|some) ){0,2}(?:[\w'’-]+ ){0,2}?‹(?P<w>\d+)n›"
 _SHARE = r"‹(?P<c>\d+)[pr]›"
-_OR = r"(?:,? or (?:about |some )?|\s?\(|\s?[–—] ?)"
 # "134 (67%) of 200": w is the whole, v the part, c the share.
 SHARES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"‹(?P<v>\d+)n›(?: [\w'’-]+){{0,3}}?{_OR}{_SHARE}(?:\)|,|\s?[–—])? ?{_OF}",
         rf"‹(?P<v>\d+)n›(?: [\w'’-]+){{0,3}}? {_OF}(?: [\w'’-]+){{0,5}}?{_OR}{_SHARE}(?=\s?[,.)–—]|$| of )",
+        rf"\b[Oo]f (?:(?:the|its|their|all|these|those|a|total|of) ){{0,3}}‹(?P<w>\d+)n›(?: [\w'’-]+){{0,6}}?, "
+        rf"‹(?P<v>\d+)n›(?: [\w'’-]+){{0,3}}?{_OR}{_SHARE}(?=\s?[,.)–—]|$)",
         rf"{_SHARE}{_OR}‹(?P<v>\d+)n›(?: [\w'’-]+){{0,2}}? {_OF}",
     )
 )
@@ -131,12 +133,14 @@ LISTS = (
     re.compile(rf"‹(?P<w>\d+)n›{_WORD}{{1,6}}?(?:: | ?[–—] ?| \(){_LIST}(?= ?[.;)–—]|$)"),
     re.compile(rf"{_LIST}{_SHORT}(?:,|[–—])? ?{_ALL} ‹(?P<w>\d+)n›"),
 )
-_BODY = r"(?:members?|seats?|lawmakers|legislators|senators|delegates|representatives|deputies|councillors)"
+_BODY = r"\b(?:members?|seats?|strong|lawmakers|legislators|senators|delegates|representatives|deputies|councillors)"
 _VOTED = r"(?:voted|approved|passed|rejected|backed)"
 _CAST = r"‹(?P<yes>\d+)n›(?:-|–| to )‹(?P<no>\d+)n›(?:(?:-|–|,? with )‹(?P<away>\d+)n›(?: \w+)?)?"
+# The body's noun may be part of the figure: "the 150-member House".
 VOTES = (
     re.compile(
-        rf"{_CAST}(?: vote)?,? (?:of|in) (?:(?:the|a|its) )?(?:\w+ ){{0,3}}?(?:of )?‹(?P<w>\d+)n›[ -](?:\w+ )?{_BODY}"
+        rf"{_CAST}(?: vote)?,? (?:of|in) (?:(?:the|a|its) )?(?:\w+ ){{0,3}}?(?:of )?‹(?P<w>\d+)n›(?P<body>[ -]\w+)?"
     ),
-    re.compile(rf"\b(?:the|a) ‹(?P<w>\d+)n›[ -](?:strong|{_BODY})(?: \w+){{0,4}}? {_VOTED}{_SHORT}{_CAST}"),
+    re.compile(rf"\b(?:the|a) ‹(?P<w>\d+)n›(?P<body>[ -]\w+)?(?: \w+){{0,4}}? {_VOTED}{_SHORT}{_CAST}"),
 )
+BODY = re.compile(_BODY, re.IGNORECASE)
