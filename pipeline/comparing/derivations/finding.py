@@ -31,6 +31,7 @@ _RANGE = re.compile(r"\b(?:rang\w+|between|vary|varies|varied|aged?|anywhere)\b"
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _FEWEST, _MOST = 2, 4  # parts of a total that are told with what became of them
 _APART = re.compile(r"[;.!?](?:\s|$)|\b(?:includ\w+|among|per|each|another|additional|more|further)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"[^‹›;.]{0,80}?\band (?:one|an?|another)\b")  # a part that was not read as a figure
 _STATEMENT = re.compile(r";|,? (?:and|but|while|whereas|although)\b")  # what begins another statement
 _MARK = re.compile(r"‹(\d+)(\w)›")
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficits?|negative|minus)\b", re.IGNORECASE)
@@ -199,7 +200,8 @@ def _deeds(passage: Passage) -> Iterator[Found]:
                 break
             total, *parts = (passage.claims[int(each.group(1))] for each in marks[first : last + 1])
             after = passage.claims[int(marks[last + 1].group(1))] if last + 1 < len(marks) else None
-            if _adds_up(total, parts) and not (after and _may_be_part(after, total)):
+            more = _ANOTHER.match(passage.text, marks[last].end()) or (after and _may_be_part(after, total))
+            if _adds_up(total, parts) and not more:
                 words = passage.text[mark.start() : marks[last].end()]
                 yield Found("total", tuple(("part", part) for part in parts), total, words, complete=False)
 
@@ -228,8 +230,9 @@ def _may_be_part(part: Claim, total: Claim) -> bool:
 
 def _of_a_kind(part: Claim, total: Claim) -> bool:
     """Whether a part is told by its kind: "10 medals (six gold and four silver)"."""
-    head = (part.counted or "").rpartition(" ")[2]
-    return part.high < total.low and not head.endswith("s") and head not in senses().persons
+    head = (part.counted or "s").rpartition(" ")[2]
+    counts = all(claim.unit == "1" and claim.low == round(claim.low) for claim in (part, total))
+    return counts and bool(total.counted) and part.high < total.low and not head.endswith("s")
 
 
 def _is_person(claim: Claim) -> bool:

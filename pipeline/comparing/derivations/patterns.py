@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 _STOP = (
-    r"(?!\b(?:and|but|while|whereas|which(?! (?:is|was|represents|marks)\b)|who|whom|where|when(?! compared)|if|because|"
-    r"since|although|though|despite|amid|including|plus|from|to|of which|after|until|than|or|respectively|each)\b)"
+    r"(?!\b(?:and|but|while|whereas|which(?! (?:is|was|represents|marks)\b)|who|whom|where|when(?! compared)|if|"
+    r"because|since|although|though|despite|amid|including|plus|from|to|of which|after|until|than|or|respectively|each)\b)"
 )
 GAP = rf"(?:{_STOP}[^‹›;:!?]|‹\d+[tk]›){{0,70}}?"
 _SHORT = rf"(?:{_STOP}[^‹›;:!?,()–—]|‹\d+[tk]›){{0,40}}?"
@@ -137,10 +137,9 @@ _BODY = r"\b(?:members?|seats?|strong|lawmakers|legislators|senators|delegates|r
 _VOTED = r"(?:voted|approved|passed|rejected|backed)"
 _CAST = r"‹(?P<yes>\d+)n›(?:-|–| to )‹(?P<no>\d+)n›(?:(?:-|–|,? with )‹(?P<away>\d+)n›(?: \w+)?)?"
 # The body's noun may be part of the figure: "the 150-member House".
+_MEMBERS = r"‹(?P<w>\d+)n›(?P<body>[ -]\w+)?"
 VOTES = (
-    re.compile(
-        rf"{_CAST}(?: vote)?,? (?:of|in) (?:(?:the|a|its) )?(?:\w+ ){{0,3}}?(?:of )?‹(?P<w>\d+)n›(?P<body>[ -]\w+)?"
-    ),
-    re.compile(rf"\b(?:the|a) ‹(?P<w>\d+)n›(?P<body>[ -]\w+)?(?: \w+){{0,4}}? {_VOTED}{_SHORT}{_CAST}"),
+    re.compile(rf"{_CAST}(?: vote)?,? (?:of|in) (?:(?:the|a|its) )?(?:\w+ ){{0,3}}?(?:of )?{_MEMBERS}"),
+    re.compile(rf"\b(?:the|a) {_MEMBERS}(?: \w+){{0,4}}? {_VOTED}{_SHORT}{_CAST}"),
 )
 BODY = re.compile(_BODY, re.IGNORECASE)
