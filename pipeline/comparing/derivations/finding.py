@@ -20,7 +20,7 @@ _QUALIFIED = re.compile(
     r"\b(?:constant[- ]currenc\w+|currency[- ]neutral|exchange rates?|local currenc\w+|organic\w*|adjust\w+|exclud\w+|"
     r"like[- ]for[- ]like|same[- ]store|comparable|underlying|annuali[sz]ed|compound\w*|CAGR|inflation|real terms|"
     r"seasonal\w*|average|weighted|normali[sz]ed|pro[- ]forma|net of|without|before (?:tax|items)|per annum|"
-    r"per (?:year|month|week|day|person|capita)|(?:a|each|every) (?:year|month|week) (?:for|since|over|on|between))",
+    r"annual\w*|yearly|per (?:person|capita))\b|›(?: \w+)? (?:an?|per|each|every) (?:year|quarter|month|week|day)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
@@ -32,6 +32,7 @@ _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _FEWEST, _MOST = 2, 4  # parts of a total that are told with what became of them
 _APART = re.compile(r"[;.!?](?:\s|$)|\b(?:includ\w+|among|per|each|another|additional|more|further)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"[^‹›;.]{0,80}?\band (?:one|an?|another)\b")  # a part that was not read as a figure
+_THEN = re.compile(r"\bthen \((\w+)\)")  # what passages make of "from a year earlier"
 _STATEMENT = re.compile(r";|,? (?:and|but|while|whereas|although)\b")  # what begins another statement
 _MARK = re.compile(r"‹(\d+)(\w)›")
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficits?|negative|minus)\b", re.IGNORECASE)
@@ -73,11 +74,18 @@ def _changes(passage: Passage) -> Iterator[Found]:
             assert base
             assert value
             assert change
-            if _RANGE.search(match.group()):
+            if _RANGE.search(match.group()) or _two_pasts(passage, match):
                 continue
             found = change_of(base, value, change, _words(passage, match))
             if found:
                 yield found if _alone(passage, match, base) else replace(found, complete=False)
+
+
+def _two_pasts(passage: Passage, match: Match[str]) -> bool:
+    """Whether the change is since one time and the base of another: "up 5% on the year to 40 from 39 in March"."""
+    told = _THEN.search(match.group())
+    base = _period(passage.text[match.end("b") :][:_AROUND])
+    return bool(told and base and told.group(1) != base)
 
 
 def _alone(passage: Passage, match: Match[str], level: Claim) -> bool:

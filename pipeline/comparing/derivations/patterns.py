@@ -11,7 +11,8 @@ import re
 
 _STOP = (
     r"(?!\b(?:and|but|while|whereas|which(?! (?:is|was|represents|marks)\b)|who|whom|where|when(?! compared)|if|"
-    r"because|since|although|though|despite|amid|including|plus|from|to|of which|after|until|than|or|respectively|each)\b)"
+    r"because|since|although|though|despite|amid|including|plus|from|to|of which|after|until|than|or|"
+    r"respectively|each)\b)"
 )
 GAP = rf"(?:{_STOP}[^‹›;:!?]|‹\d+[tk]›){{0,70}}?"
 _SHORT = rf"(?:{_STOP}[^‹›;:!?,()–—]|‹\d+[tk]›){{0,40}}?"
@@ -140,6 +141,6 @@ _CAST = r"‹(?P<yes>\d+)n›(?:-|–| to )‹(?P<no>\d+)n›(?:(?:-|–|,? with
 _MEMBERS = r"‹(?P<w>\d+)n›(?P<body>[ -]\w+)?"
 VOTES = (
     re.compile(rf"{_CAST}(?: vote)?,? (?:of|in) (?:(?:the|a|its) )?(?:\w+ ){{0,3}}?(?:of )?{_MEMBERS}"),
-    re.compile(rf"\b(?:the|a) {_MEMBERS}(?: \w+){{0,4}}? {_VOTED}{_SHORT}{_CAST}"),
+    re.compile(rf"\b(?:[Tt]he|[Aa]) {_MEMBERS}(?: \w+){{0,4}}? {_VOTED}{_SHORT}{_CAST}"),
 )
 BODY = re.compile(_BODY, re.IGNORECASE)
