@@ -20,7 +20,8 @@ _QUALIFIED = re.compile(
     r"\b(?:constant[- ]currenc\w+|currency[- ]neutral|exchange rates?|local currenc\w+|organic\w*|adjust\w+|exclud\w+|"
     r"like[- ]for[- ]like|same[- ]store|comparable|underlying|annuali[sz]ed|compound\w*|CAGR|inflation|real terms|"
     r"seasonal\w*|average|weighted|normali[sz]ed|pro[- ]forma|net of|without|before (?:tax|items)|per annum|"
-    r"annual\w*|yearly|per (?:person|capita))\b|›(?: \w+)? (?:an?|per|each|every) (?:year|quarter|month|week|day)\b",
+    r"annual\w*|yearly|per (?:person|capita))\b|"
+    r"›(?: \w+)? (?:an?|per|each|every) (?:year|quarter|month|week|day)\b(?! (?:earlier|ago|before|prior|later))",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
