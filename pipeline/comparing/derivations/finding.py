@@ -30,10 +30,11 @@ _PERIOD = re.compile(
 )
 _RANGE = re.compile(r"\b(?:rang\w+|between|vary|varies|varied|aged?|anywhere)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
-_FEWEST, _MOST = 2, 4  # parts of a total that are told with what became of them
+_FEWEST, _MOST = 2, 4  # figures that anything follows from; parts of a total told with what became of them
 _APART = re.compile(r"[;.!?](?:\s|$)|\b(?:includ\w+|among|per|each|another|additional|more|further)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"[^‹›;.]{0,80}?\band (?:one|an?|another)\b")  # a part that was not read as a figure
 _THEN = re.compile(r"\bthen \((\w+)\)")  # what passages make of "from a year earlier"
+_YEAR_ON_YEAR = re.compile(r"\b(?:year[- ](?:on|over)[- ]year|last year['’]s)", re.IGNORECASE)
 _STATEMENT = re.compile(r";|,? (?:and|but|while|whereas|although)\b")  # what begins another statement
 _MARK = re.compile(r"‹(\d+)(\w)›")
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficits?|negative|minus)\b", re.IGNORECASE)
@@ -42,6 +43,8 @@ _PROFIT = re.compile(r"\b(?:profits?|surplus(?:es)?|positive|gain(?:s|ed)?|earn(
 
 def found_in(passage: Passage) -> Iterator[Found]:
     """What the words of a passage say to follow, each stated figure once."""
+    if len(passage.claims) < _FEWEST:
+        return
     used: set[str] = set()
     for finder in (_totals, _votes, _shares, _steps, _changes, _back):
         for found in finder(passage):
@@ -52,7 +55,7 @@ def found_in(passage: Passage) -> Iterator[Found]:
 
 def partials_in(passage: Passage) -> Iterator[Partial]:
     """The pairs of a change that a passage gives."""
-    for pattern in PARTIALS:
+    for pattern in PARTIALS if len(passage.claims) >= _FEWEST else ():
         for match in pattern.finditer(passage.text):
             partial = _partial(passage, match)
             if partial:
@@ -163,8 +166,11 @@ def _partial(passage: Passage, match: Match[str]) -> Partial | None:
         return None
     if change and ((change.direction is None and change.unit != "ratio") or not _fits(change, levels[0])):
         return None
-    after = passage.text[match.end("b" if base else "c") :]
-    return Partial(base, value, change, words, _period(after[:_AROUND]))
+    if change is None:
+        return Partial(base, value, None, words, _period(passage.text[match.end("b") :][:_AROUND]))
+    since = _THEN.search(passage.text, match.start(), match.end() + _AROUND)
+    on_year = _YEAR_ON_YEAR.search(words)
+    return Partial(base, value, change, words, since.group(1) if since else "year" if on_year else None)
 
 
 def _period(text: str) -> str | None:
