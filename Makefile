@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test lint format docs lock clean
+.PHONY: setup demo test lint format docs wheel compiled test-compiled speed lock clean
 
 setup: $(STAMP)
 
@@ -39,6 +39,32 @@ format: setup
 
 docs: setup
 	$(BIN)/python -m claimdiff.reference > docs/commands.md
+
+# A wheel whose reading of claims is compiled with mypyc; takes minutes and a C compiler. Built from a copy, for what is
+# compiled would stand in for the source beside it.
+WHEEL_COPY := build/wheel
+
+wheel: setup
+	rm -rf $(WHEEL_COPY) dist && mkdir -p $(WHEEL_COPY)
+	git archive HEAD | tar -x -C $(WHEEL_COPY)
+	cd $(WHEEL_COPY) && HATCH_BUILD_HOOKS_ENABLE=1 ../../$(BIN)/hatchling build -t wheel -d ../../dist
+
+# What the wheel holds, unpacked: to test and time it.
+COMPILED := build/compiled
+
+compiled:
+	@ls dist/claimdiff-*.whl >/dev/null 2>&1 || { echo "there is no wheel yet: make wheel"; exit 1; }
+	rm -rf $(COMPILED)
+	$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --target $(COMPILED) dist/claimdiff-*.whl
+	cp -r benchmarks $(COMPILED)
+
+test-compiled: compiled
+	cd $(COMPILED) && ../../$(BIN)/python -m pytest -q -c ../../pyproject.toml ../../tests/pipeline/reading
+
+# The time that claims take beside trafilatura's for the pages of FOLDER.
+speed: compiled
+	@test -n "$(FOLDER)" || { echo "name a folder of gzipped pages: make speed FOLDER=..."; exit 1; }
+	cd $(COMPILED) && ../../$(BIN)/python -m benchmarks.reading_speed $(abspath $(FOLDER))
 
 # Needs uv. Writes no package index address into the lock.
 lock:

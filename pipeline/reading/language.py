@@ -128,10 +128,15 @@ def _in_other_script(sample: str, declared: str) -> str:
 
 
 def _in_latin_script(sample: str, words: list[str], declared: str) -> str | None:
-    if len(words) < _FEWEST_WORDS or (len(words) <= _SHORT and _well_known(words)):
+    if len(words) < _FEWEST_WORDS:
+        return None
+    needed = _sure_enough(words, declared)
+    if needed == _NEVER and declared in ("", "en"):
+        return None  # whatever the detector says; and it is slow
+    if len(words) <= _SHORT and _well_known(words):
         return None
     detected, sure = _detect(sample)
-    if detected in ("en", _OF_NOTHING) or sure < _sure_enough(words, declared, detected):
+    if detected in ("en", _OF_NOTHING) or sure < (_SURE_IF_DECLARED_THE_SAME if detected == declared else needed):
         return None
     return detected if sure >= _NAMED or detected == declared else UNKNOWN
 
@@ -144,10 +149,8 @@ def _well_known(words: list[str]) -> bool:
     return 2 * len(found) >= len(words) or sum(len(word) >= _NOT_SHORT for word in found) > 1
 
 
-def _sure_enough(words: list[str], declared: str, detected: str) -> float:
-    """How sure the detector must be to be believed; above 1 it is not."""
-    if declared == detected:
-        return _SURE_IF_DECLARED_THE_SAME
+def _sure_enough(words: list[str], declared: str) -> float:
+    """How sure the detector must be to be believed, if it names another language than the page; above 1 it is not."""
     if sum(word[0].islower() for word in words) < _RUNNING * len(words):
         return _NEVER
     if declared == "en":

@@ -12,7 +12,7 @@ from pipeline.reading.quantities.tokens import Line
 from pipeline.reading.quantities.units import currency_before
 
 _PHONE = re.compile(
-    r"\+?\d{0,3}[-.\s]?\(?\d{3}\)?[-.\s/]\d{3}[-.\s–](?:\d{4}(?!\d)|[A-Z]{4,8}\b)|\(\d{3}\)\s\d{3}-\d{3,4}(?!\d)|1-8\d\d-[\w-]{4,20}|\d{3}-\d{3}-[A-Z]{3,8}\b|\d{3}-\d{4}(?!\d)"
+    r"\+?\d{0,3}[-.\s]?\(?\d{3}\)?[-.\s/]\d{3}[-.\s–](?:\d{4}(?!\d)|[A-Z]{4,8}\b)|\(\d{3}\)\s\d{3}-\d{3,4}(?!\d)|\(\d{3}\)\d{3}-\d{4}(?!\d)|\d{3}-\d[A-Z]{5,8}\b|1-8\d\d-[\w-]{4,20}|\d{3}-\d{3}-[A-Z]{3,8}\b|\d{3}-\d{4}(?!\d)"
     r"|\d{3}-[A-Z]{3,8}\b|0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)"
 )
 
@@ -33,7 +33,7 @@ _PLATE = re.compile(r"\d+-\d+-\d+(?:-\d+)*")
 def skip_idiom(line: Line, at: int) -> int | None:
     """If an idiom starts at this token, the first token after it."""
     for before, words in lex.IDIOMS[line.low[at]]:
-        if line.matches(at - before, words):
+        if line.low[at - before] == words[0] and line.matches(at - before, words):
             return at - before + len(words)
     return None
 

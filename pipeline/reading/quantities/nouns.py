@@ -103,6 +103,8 @@ def _phrase_end(line: Line, at: int, single: bool) -> int | None:
             continue
         if plural and not _joins(line, here):
             break
+        if end is not None and word.endswith("ing") and line.low[here + 1] in lex.DETERMINERS:
+            break  # "one gang placing a bet"
         if word.endswith("ed") and len(word) > 4 and (not _goes_on(line, here) or (end and _does(line, here))):
             break
         if word.endswith(("ly", "'s", "s'")) and not _goes_on(line, here):
@@ -155,4 +157,4 @@ def is_title(line: Line, at: int) -> bool:
     return len(words) >= 3 and sum(map(line.is_capitalised, words)) >= 0.85 * len(words)
 
 
-_FUNCTION = lex.PREPOSITIONS | lex.DETERMINERS | lex.CONJUNCTIONS | lex.AUXILIARIES | lex.NUMBERS.keys()
+_FUNCTION = lex.PREPOSITIONS | lex.DETERMINERS | lex.CONJUNCTIONS | lex.AUXILIARIES | frozenset(lex.NUMBERS)

@@ -15,6 +15,8 @@ def skip_word(line: Line, at: int) -> int | None:
     named = line.is_capitalised(at) and not line.text[at].isupper() and not line.begins(at)
     if word == "one" and not (named and line.is_capitalised(at + 1) and not is_title(line, at)):
         return _one(line, at)
+    if line.low[at + 1] in ("o'clock", "oclock"):
+        return at + 2
     if line.low[at - 1] in lex.NUMBERED and line.is_capitalised(at):
         return at + 1
     hyphen = line.text[at - 1] in ("-", "–") and line.glued(at)

@@ -39,12 +39,9 @@ class Line:
         found = list(map(str.lstrip, pieces))
         ends = list(accumulate(map(len, pieces), initial=begin))
         del ends[0]
-        lower = " ".join(found).lower()  # all at once: no token has a space inside
-        if "’" in lower:
-            lower = lower.replace("’", "'")
-        low = lower.split(" ") if found else []
-        if len(low) != len(found):  # a rare letter in small is more than one, or none
-            low = list(map(str.lower, found))
+        low = list(map(str.lower, found))
+        if raw.find("’", begin, stop) >= 0:
+            low = [word.replace("’", "'") for word in low]
         before, behind = [begin] * PAD, [stop] * PAD
         self.text = _BLANK + found + _BLANK
         self.low = _BLANK + low + _BLANK

@@ -11,10 +11,17 @@ from pipeline.reading.says.token import is_person
 _FARTHEST = 3_000  # characters from one figure to the other
 
 
-def named_by_age(article: Article, frame: Frame, index: int) -> str | None:
-    """The one name that was told with the same age shortly before the figure; None where two were, or none."""
-    if frame.low[frame.at - 1] != "the":
+def named_by_age(article: Article, frame: Frame, found: Subject) -> str | None:
+    """Who "the 19-year-old" is that a subject consists of: the one name that was told with the same age before it.
+
+    None for other subjects, and where two names were told with that age, or none.
+    """
+    if found.span is None or found.span[1] - found.span[0] > 1 or found.attribute is not None:
         return None
+    person = found.span[1]
+    if not is_person(frame.tokens[person]) or frame.low[person - 1] != "the":
+        return None
+    index = frame.tokens[person].index
     own, names = article.quantities[index], set()
     for at in range(index - 1, -1, -1):
         other = article.quantities[at]
@@ -23,11 +30,6 @@ def named_by_age(article: Article, frame: Frame, index: int) -> str | None:
         if (other.unit, other.low, other.high) == ("year", own.low, own.high):
             names |= _named(article, at)
     return names.pop() if len(names) == 1 else None
-
-
-def is_age_alone(frame: Frame, found: Subject) -> bool:
-    """Whether the figure itself stands for whom it tells of."""
-    return found.span == (frame.at, frame.at) and is_person(frame.tokens[frame.at])
 
 
 def _named(article: Article, index: int) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from pipeline.reading.quantities.model import Quantity, TimeMention
 from pipeline.reading.says import phrases, speaker
@@ -103,8 +104,17 @@ class Article:
         """Who says something in the sentence: indices of the verb, and of who."""
         found = self._attributions.get(sentence)
         if found is None:
-            found = self._attributions[sentence] = speaker.attributions(self.tokens(sentence), self.clauses(sentence))
+            found = [] if self._is_silent(sentence) else self._read_attributions(sentence)
+            self._attributions[sentence] = found
         return found
+
+    def _is_silent(self, sentence: int) -> bool:
+        """Whether a sentence that nothing else has asked for needs no tokens to tell that nobody speaks in it."""
+        start, end = self.sentences[sentence]
+        return sentence not in self._tokens and not speaker.may_attribute(self.text[start:end])
+
+    def _read_attributions(self, sentence: int) -> list[tuple[int, Range]]:
+        return speaker.attributions(self.tokens(sentence), partial(self.clauses, sentence))
 
     def column(self, frame: Frame) -> str | None:
         """For a table row, the header of the figure's column."""

@@ -58,19 +58,15 @@ class Frame:
     low: list[str] = field(init=False)  # likewise, the words in lower case
     verb: int | None = field(init=False)
     subject_side: bool = field(init=False)
+    line: Line = field(init=False)  # of the sentence
 
     def __post_init__(self) -> None:
-        self.tag, self.low = self.marks.tags, self.marks.low
+        self.tag, self.low, self.line = self.marks.tags, self.marks.low, self.lines.lines[self.line_index]
         self.verb, self.subject_side = _governing(self.tokens, self.marks.clauses, self.at)
 
     def subject_of(self, verb: int) -> Range | None:
         """The noun phrase, or pronoun, that is the subject of the verb at an index."""
         return self.marks.clauses.subjects.get(verb)
-
-    @property
-    def line(self) -> Line:
-        """The line of the sentence."""
-        return self.lines.lines[self.line_index]
 
     def words(self, span: Range) -> str:
         """The words of a noun phrase, without article and without the figure itself."""
@@ -150,8 +146,9 @@ class Frame:
 
 def _governing(tokens: list[Token], clauses: Clauses, at: int) -> tuple[int | None, bool]:
     """The verb that governs the token at `at`, and whether that token stands in its subject."""
-    quoted = lexicon().verbs.get(tokens[at].low.split(" ", 1)[0])
-    if quoted is not None and quoted.form in ("past", "s") and quoted.kind != "say" and " " in tokens[at].low:
+    first, space, _ = tokens[at].low.partition(" ")
+    quoted = lexicon().verbs.get(first) if space else None
+    if quoted is not None and quoted.form in ("past", "s") and quoted.kind != "say":
         return at, False  # "crossed $1 trillion" is a quote with its verb in it
     verb, inside = clauses.governs(at)
     if inside and at and _hangs(tokens[at - 1]):

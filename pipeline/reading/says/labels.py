@@ -25,8 +25,10 @@ _LISTING = (" including", " include", " such as", " like")  # what a label may e
 def label_of(frame: Frame) -> Range | None:
     """The nearest label before the figure; the second of a line begins behind the first one's figure."""
     first = frame.item_label
+    if first is None:
+        return None
     colons = [at for at in frame.marks.labels if at < frame.at and frame.tag[at] == ":"]
-    if first is None or len(colons) < 2 or colons[-1] <= first[1] + 1:
+    if len(colons) < 2 or colons[-1] <= first[1] + 1:
         return first
     nearest, before = colons[-1], colons[-2]
     start = before + 1

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 LineKind: TypeAlias = Literal["text", "short", "item", "row"]
 
 _ITEM = re.compile(r"\s*(?:[•▪●■◦‣·*]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
+_LINE = re.compile(r"[^\n\r]+")
 _VALUE = re.compile(r": ([^\w\s]?)[\d.,]+ ?(%|°?[A-Za-z]*)")
 _SHORT = 90  # characters: a longer line is running text, whatever it ends with
 _HEADING = 110
@@ -128,9 +129,9 @@ def _runs(lines: Sequence[Line]) -> list[int]:
 def _read(text: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
     lines: list[Line] = []
     at = span = 0
-    for match in re.finditer(r"[^\n\r]+", text):
+    for match in _LINE.finditer(text):
         start, end = match.span()
-        if match.group().isspace():
+        if text[start].isspace() and match.group().isspace():
             continue
         inside = []
         while span < len(spans) and spans[span][0] < end:
@@ -146,13 +147,13 @@ def _line(text: str, start: int, end: int, figures: Sequence[tuple[int, int]]) -
         end -= 1
     while start < end and text[start].isspace():
         start += 1
-    marker = _ITEM.match(text, start, end)
+    marker = None if text[start].isalpha() else _ITEM.match(text, start, end)
     body = marker.end() if marker and not (figures and figures[0][0] < marker.end()) else start
     rest = end - start - sum(stop - first for first, stop in figures)
     kind: LineKind = "text"
     if body > start and marker:
         kind = "item"
-    elif " | " in text[start:end]:
+    elif text.find(" | ", start, end) >= 0:
         kind = "row"
     elif end - start <= _HEADING and text[end - 1] not in '.!?;,"”’…':
         kind = "short"

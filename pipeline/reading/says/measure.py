@@ -51,28 +51,31 @@ _OFFSETS = frozenset(("ago", "later", "earlier"))
 _UP_TO = frozenset(("at", "to", "down", "up", "near", "around", "about", "below", "above", "over", "under"))
 _RELATING = frozenset(("from", "between", "among", "involving", "without"))
 _LOOSE = frozenset("XD")  # tags that may stand between "of" and the figure
-_TOLD_APART = frozenset(("_set_apart", "_moved", "_absolute", "_name_behind"))  # rules whose subjects need no predicate
+_TOLD_APART = frozenset(("_set_apart", "_moved", "_absolute", "_distant", "_name_behind"))  # need no predicate
 _ON_INDEX = frozenset(("on", "in"))
 
 
 def find_measure(frame: Frame, subject: Subject, column: str | None) -> str | None:
     """A short phrase, or None when subject, counted noun and unit say it all."""
-    return " ".join(words for _, words in measure_parts(frame, subject, column)) or None
+    return " ".join([words for _, words in measure_parts(frame, subject, column)]) or None
 
 
 def measure_parts(frame: Frame, subject: Subject, column: str | None) -> list[Part]:
     """The parts of the measure in reading order; no part repeats another one or the subject."""
     if subject.rule == "_thing_in_phrase":
         return []  # what is told of the thing has nothing to do with its figure
-    told: list[str] = [(subject.words or "").lower()]
+    told = f" {(subject.words or '').lower()} "  # a line for all that is told
     parts: list[Part] = []
     for rule, words in _candidates(frame, subject, column):
-        low = words.lower()
-        if not words or any(f" {low} " in f" {other} " for other in told):
+        if not words:
             continue
-        parts = [part for part in parts if f" {part[1].lower()} " not in f" {low} "]
+        low = f" {words.lower()} "
+        if low in told:
+            continue
+        if parts:
+            parts = [part for part in parts if f" {part[1].lower()} " not in low]
         parts.append((rule, words))
-        told.append(low)
+        told += f"\n{low}"
     return parts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, TypeAlias
@@ -79,28 +80,39 @@ def fits(pronoun: str, kind: Kind) -> bool:
 
 
 class FullNames:
-    """Where in a text persons stand by more than a surname."""
+    """Where in a text persons stand by more than a surname. Only lines that hold a surname asked for are read."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found: dict[str, list[tuple[int, Kind]]] | None = None
-
-    def _read(self) -> dict[str, list[tuple[int, Kind]]]:
-        found: dict[str, list[tuple[int, Kind]]] = {}
-        words = people()
-        for match in _RUN.finditer(self._text):
-            run = [word.rstrip(".").lower() for word in (*match[1].split(), match[2])]
-            if words.bodies.isdisjoint(run):
-                found.setdefault(run[-1], []).append((match.start(), _sex(run)))
-        return found
+        self._read: dict[int, dict[str, list[tuple[int, Kind]]]] = {}  # by where a line begins; no name goes beyond it
 
     def kind(self, surname: str, at: int) -> Kind | None:
         """What somebody is who has the surname, if a full name stands shortly before a place."""
-        if self._found is None:
-            self._found = self._read()
-        before = [kind for start, kind in self._found.get(surname, ()) if 0 <= at - start <= _KNOWN_BEFORE]
+        before = [kind for start, kind in self._with(surname, at) if 0 <= at - start <= _KNOWN_BEFORE]
         told = [kind for kind in before if kind != "full"]
         return (told or before or [None])[-1]
+
+    def _with(self, surname: str, at: int) -> Iterator[tuple[int, Kind]]:
+        """The full names with the surname in the lines up to that of a place."""
+        begin = self._text.rfind("\n", 0, max(0, at - _KNOWN_BEFORE)) + 1
+        while begin <= at:
+            end = self._text.find("\n", begin)
+            end = len(self._text) if end < 0 else end
+            if surname in self._text[begin:end].lower():
+                yield from self._names(begin, end).get(surname, ())
+            begin = end + 1
+
+    def _names(self, begin: int, end: int) -> dict[str, list[tuple[int, Kind]]]:
+        """The full names of a line by their surname."""
+        found = self._read.get(begin)
+        if found is None:
+            found, words = {}, people()
+            for match in _RUN.finditer(self._text, begin, end):
+                run = [word.rstrip(".").lower() for word in (*match[1].split(), match[2])]
+                if words.bodies.isdisjoint(run):
+                    found.setdefault(run[-1], []).append((match.start(), _sex(run)))
+            self._read[begin] = found
+        return found
 
 
 def _sex(run: list[str]) -> Kind:

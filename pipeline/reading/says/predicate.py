@@ -20,6 +20,7 @@ NAMING = frozenset(("call", "name", "dub", "title", "entitle", "label", "nicknam
 _STRANDED = frozenset(("into", "upon"))
 _EQUAL = frozenset(("equivalent", "equal", "comparable"))
 _OWNING = frozenset(("lose", "gain", "shed"))
+_ALL_OF = frozenset(("the", "these", "those", "his", "her", "its", "their", "our"))
 _MORE = frozenset(("out", "off", "away"))  # particles that give a verb a sense of its own
 _PLACING = frozenset(("in", "across", "on", "with", "among", "into", "through", "within"))
 _SHARES = frozenset(("1", "%", "ratio"))  # of these a part of somebody does something
@@ -30,6 +31,8 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
 
     `told` is the noun phrase that has the figure, if the measure has one.
     """
+    if _is_whole(frame):
+        return "", ""
     verb = _verb(frame)
     if verb is None:
         return "", _without_verb(frame) or _since(frame, frame.at + 1)
@@ -42,6 +45,9 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
         behind += 2
     if frame.low[behind] in _PARTICLES:
         word = f"{word} {frame.low[behind]}"  # "gave up 12 floors"
+        behind += 1
+    if frame.low[behind] in ("guilty", "responsible", "eligible"):
+        word = f"{word} {frame.low[behind]}"  # "pleaded guilty to"
         behind += 1
     if frame.low[behind] in _STRANDED and frame.tag[behind + 1] in ("I", "Q", ".", ""):
         word = f"{word} {frame.low[behind]}"  # "was broken into by"
@@ -66,6 +72,13 @@ def predicate(frame: Frame, told: Range | None) -> tuple[str, str]:
         last = frame.phrase_end(figured)
         return word, frame.words((behind, last)) if last >= figured else ""
     return word, _complement(frame, behind)
+
+
+def _is_whole(frame: Frame) -> bool:
+    """Whether only a part of what the figure counts does what the verb says: "40 of the 120 sailors walked out"."""
+    if frame.low[frame.at - 1] not in _ALL_OF or frame.low[frame.at - 2] != "of":
+        return False
+    return frame.tag[frame.at - 3] == "Q"
 
 
 def _is_state(frame: Frame, at: int) -> bool:
@@ -123,8 +136,8 @@ def _tells(frame: Frame, verb: int) -> bool:
     says = frame.tokens[verb].verb
     if frame.subject_side and frame.counted and says is not None and says.kind == "say":
         return True
-    if says is not None and says.base == "score" and frame.counted:
-        return True  # "scored 55 points"
+    if says is not None and says.base in ("score", "hit") and frame.counted:
+        return True  # "scored 55 points", "hitting two men"
     if frame.unit == "rank" and says is not None and says.base == "finish":
         return True
     return frame.low[verb + 1] in _MORE or _placed(frame) or _comes_from(frame, verb)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.model import Direction
 from pipeline.reading.quantities.model import Quantity, TimeMention
-from pipeline.reading.says.ages import is_age_alone, named_by_age
+from pipeline.reading.says.ages import named_by_age
 from pipeline.reading.says.article import Article
 from pipeline.reading.says.direction import find_direction
 from pipeline.reading.says.frame import TIMES, Frame
@@ -24,8 +24,10 @@ from pipeline.reading.says.times import find_time, publication_day
 
 _AND = re.compile(r",\s*(?:and\s)?|\sand\s(?:the\s)?")
 _FORMER = re.compile(r"\((?:up|down) from (?:just |only |around )?$")
+_LONGEST_FORMER = 20  # characters of that
 _FIGURE = re.compile(r"^\d\S* ")
 _KINDS = frozenset(("version", "model", "variant"))  # of what was told of before
+_TALL = re.compile(r"(?:\D+ )?[4-7]['’′]\s?(?:1?\d)\s?(?:[\"”″]|['’]{2}|$)")
 _NUMBER = re.compile(r"\d{1,2}\.\s+(?=[A-Z])")  # of a list's item
 _SPEAKING = frozenset(("i", "we"))
 
@@ -77,20 +79,23 @@ class SaysReader:
         label = article.lines.card_label(frame.line_index)
         found = Subject(label) if label else find_subject(frame)
         subject = self._subject(frame, found, sentence)
-        if is_age_alone(frame, found) and (name := named_by_age(article, frame, index)) is not None:
+        if (name := named_by_age(article, frame, found)) is not None:
             subject = name
         lost = subject is None and (
             found.span is None or found.words is not None
         )  # what it was is a pronoun for nobody
         if lost and (thing := thing_with(frame)) is not None:
             subject, found = frame.words(thing), found._replace(rule="_thing_in_phrase", span=thing)
-        measure = find_measure(frame, found._replace(words=subject), article.column(frame)) or label
+        told_of_subject = found if subject == found.words else found._replace(words=subject)
+        measure = find_measure(frame, told_of_subject, article.column(frame)) or label
         if measure is None or (frame.line.kind != "text" and label_of(frame) is None and is_rating(frame)):
             measure = unsaid_measure(frame, found.rule == "_before_parenthesis")
         if measure is None and is_vague(subject):
             measure = self._counted_there(index, sentence)
         if found.aged or _bare_age(quantity, frame):
             measure = "age"
+        if _is_height(frame):
+            measure = "height"
         if found.rule == SCORE:
             measure = "score"
         shared = self._respective(frame, subject)
@@ -159,7 +164,11 @@ class SaysReader:
     def _before_in_brackets(self, index: int) -> int | None:
         """The figure that another in brackets says the former value of: "a four-day week (up from three days)"."""
         text, quantities = self.article.text, self.article.quantities
-        if not index or _FORMER.search(text, quantities[index - 1].end, quantities[index].start) is None:
+        if not index:
+            return None
+        start = quantities[index].start
+        end = max(quantities[index - 1].end, start - _LONGEST_FORMER)
+        if "from" not in text[end:start] or _FORMER.search(text, end, start) is None:
             return None
         return index - 1 if quantities[index - 1].unit == quantities[index].unit else None
 
@@ -187,6 +196,8 @@ class SaysReader:
 
     def _respective(self, frame: Frame, subject: str | None) -> str | None:
         """ "A and B rose 3% and 5%, respectively": the part of the subject that the figure is for."""
+        if not frame.marks.respectively:
+            return None  # as nearly always
         told = next((at for at in frame.marks.respectively if at > frame.at), None)
         if told is None:
             return None
@@ -227,6 +238,11 @@ class SaysReader:
         return None
 
 
+def _is_height(frame: Frame) -> bool:
+    """Whether a figure is how tall somebody is, by its marks: 5'6"."""
+    return frame.unit in ("foot", "inch") and _TALL.match(frame.low[frame.at]) is not None
+
+
 def _bare_age(quantity: Quantity, frame: Frame) -> bool:
     """Whether a figure is an age by its words or its place alone: "maybe 5 years old", "since he was 18"."""
     words = frame.low[frame.at]
@@ -238,5 +254,6 @@ def _trimmed(words: str | None) -> str | None:
         return None
     for ending in ("'s", "’s"):
         words = words.removesuffix(ending)
-    words = words[number.end() :] if (number := _NUMBER.match(words)) else words
+    if words[:1].isdigit() and (number := _NUMBER.match(words)):
+        words = words[number.end() :]
     return words.strip(' ,;:."“”()[]—–-•*') or None

@@ -253,22 +253,14 @@ def _most_named(article: Article, sentences: list[int]) -> str:
     count: Counter[str] = Counter()
     for sentence in sentences:
         tokens = article.tokens(sentence)
-        subject = article.clauses(sentence).main_subject
-        at = 0
-        while at < len(tokens):
-            last = _run_end(tokens, at)
-            if last < at:
-                at += 1
-                continue
-            weight = _weight(tokens, at, last, subject)
+        named = _named(tokens)
+        subject = article.clauses(sentence).main_subject if named else None  # few clauses are as dear as these
+        for first, last, key in named:
+            weight = _weight(tokens, first, last, subject)
             weight += sentence == sentences[0] and weight > 1  # what the text begins with
-            pictured = not _PICTURES.isdisjoint(token.low for token in tokens[at : last + 1])
-            key = next((token.low for token in tokens[at : last + 1] if _tells(token)), "")
-            if weight and key and not pictured:
-                key = key.removesuffix("'s").removesuffix("’s")
+            if weight:
                 count[key] += weight
-                runs.append((key, phrases.phrase(article.text, tokens, (at, last))))
-            at = last + 1
+                runs.append((key, phrases.phrase(article.text, tokens, (first, last))))
     if not count:
         return ""
     (best, times), *others = count.most_common(2)
@@ -277,6 +269,23 @@ def _most_named(article: Article, sentences: list[int]) -> str:
     names = [name for key, name in runs if key == best]
     full = next((name for name in names if " " in name), names[0])
     return full.removesuffix("'s").removesuffix("’s")
+
+
+def _named(tokens: list[Token]) -> list[tuple[int, int, str]]:
+    """The names of a sentence that may count, by their first and last token, with the word that counts."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].tag != "P":
+            at += 1
+            continue
+        last = _run_end(tokens, at)
+        words = tokens[at : last + 1]
+        key = next((token.low for token in words if _tells(token)), "")
+        if key and _may_count(tokens, at, last) and _PICTURES.isdisjoint(token.low for token in words):
+            found.append((at, last, key.removesuffix("'s").removesuffix("’s")))
+        at = last + 1
+    return found
 
 
 def _run_end(tokens: list[Token], at: int) -> int:
@@ -303,18 +312,21 @@ def _tells(token: Token) -> bool:
     )
 
 
+def _may_count(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a name may be that of a thing told about: no place, no attribute, not whose the thing is."""
+    if first and tokens[first - 1].tag == "I":
+        return False  # a place, mostly
+    single = last == first and tokens[first].low in lexicon().attributes
+    if single or (first == 0 and last == 0 and len(tokens) > 1 and tokens[1].tag in ",N"):
+        return False
+    return not (is_possessive(tokens[last]) and last + 1 < len(tokens) and tokens[last + 1].tag == "P")
+
+
 def _weight(tokens: list[Token], first: int, last: int, subject: tuple[int, int] | None) -> int:
     """How much a name counts: as a subject twice, behind an article or with a figure once more, else not at all."""
-    if first and tokens[first - 1].tag == "I":
-        return 0  # a place, mostly
     before = first - 1
     while before >= 0 and tokens[before].tag in "QN":
         before -= 1
-    single = last == first and tokens[first].low in lexicon().attributes
-    if single or (first == 0 and last == 0 and len(tokens) > 1 and tokens[1].tag in ",N"):
-        return 0
-    if is_possessive(tokens[last]) and last + 1 < len(tokens) and tokens[last + 1].tag == "P":
-        return 0  # whose the thing is
     told = subject is not None and subject[0] <= first and last <= subject[1]
     known = before >= 0 and tokens[before].low in ("the", "this")
     return 2 * told + (known or tokens[last].text[-1].isdigit())

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import cache
+
 from pipeline.reading.says import phrases
 from pipeline.reading.says.clauses import Clauses
 from pipeline.reading.says.lexicon import lexicon
@@ -13,13 +17,26 @@ _ALSO_OTHERWISE = frozenset(
 )
 _BE = ("is", "are", "was", "were", "be", "been", "being", "am", "'s", "'m", "'re")  # also ends of "it's" and the like
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who"))
+_ACCORDING = "according"
+_LETTERS = re.compile("[a-z]+")
 
 
-def attributions(tokens: list[Token], clauses: Clauses) -> list[tuple[int, Range]]:
-    """Every attribution of a sentence: the index of its verb or preposition, and who."""
+@cache
+def _attributing() -> frozenset[str]:
+    """The words without which a sentence holds no attribution."""
+    return frozenset((_ACCORDING, *(word for word, verb in lexicon().verbs.items() if verb.kind == "say")))
+
+
+def may_attribute(sentence: str) -> bool:
+    """Whether a sentence holds a word that an attribution needs: a look that spares most sentences being parsed."""
+    return not _attributing().isdisjoint(_LETTERS.findall(sentence.lower()))
+
+
+def attributions(tokens: list[Token], clauses: Callable[[], Clauses]) -> list[tuple[int, Range]]:
+    """Every attribution of a sentence: the index of its verb or preposition, and who; few need its clauses."""
     found: list[tuple[int, Range]] = []
     for at, token in enumerate(tokens):
-        if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+        if token.low == _ACCORDING and at + 1 < len(tokens) and tokens[at + 1].low == "to":
             last = _source_right(tokens, at + 2)
             if last > at + 1:
                 found.append((at, (at + 2, last)))
@@ -32,6 +49,8 @@ def attributions(tokens: list[Token], clauses: Clauses) -> list[tuple[int, Range
 
 def find_speaker(text: str, tokens: list[Token], at: int, said: list[tuple[int, Range]]) -> str | None:
     """The attribution that governs the token at `at`: the nearest one to its left, else the first to its right."""
+    if not said:
+        return None
     left = [entry for entry in said if entry[0] < at and not (entry[1][0] <= at <= entry[1][1])]
     right = [entry for entry in said if entry[0] > at and not (entry[1][0] <= at <= entry[1][1])]
     inside = [entry for entry in left if not _closed(tokens, entry[0], at)]
@@ -82,14 +101,14 @@ def _source_right(tokens: list[Token], first: int) -> int:
     return last
 
 
-def _speaker_of(tokens: list[Token], clauses: Clauses, verb: int) -> Range | None:
+def _speaker_of(tokens: list[Token], clauses: Callable[[], Clauses], verb: int) -> Range | None:
     after = verb + 1
     inverted = verb == 0 or tokens[verb - 1].tag in ('"', ",")
     if inverted and after < len(tokens) and (tokens[after].tag in "PD" or tokens[after].low in lexicon().speakers):
         last = phrases.np_right(tokens, after)
         if last >= after:
             return after, last
-    who = clauses.subjects.get(verb)
+    who = clauses().subjects.get(verb)
     if who is None:
         return None
     words = tokens[who[0] : who[1] + 1]

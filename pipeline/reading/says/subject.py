@@ -60,14 +60,14 @@ def find_subject(frame: Frame) -> Subject:
     if frame.unit == "1" and (result := score_of(frame)) is not None:
         span = result[1]
         return Subject(frame.words(span) if span is not None else None, SCORE, span)
-    for rule in RULES:
+    for rule in RULES.asked(frame):
         span = rule(frame)
         if span is None:
             continue
         if frame.low[span[1]] in ("age", "ages"):
             span = span[0], span[1] - 1  # "children ages 5 to 12", "between the ages of 20 and 29"
         words = frame.words(span)
-        if not any(letter.isalpha() for letter in words) or _names_nothing(frame, span[1], words):
+        if not (words[:1].isalpha() or any(map(str.isalpha, words))) or _names_nothing(frame, span[1], words):
             continue
         name = _name_behind(frame, span[1])
         if name is not None and not (rule.__name__ in _COUNTING and frame.low[span[1]].endswith("s")):

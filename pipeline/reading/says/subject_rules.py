@@ -1,24 +1,24 @@
 """Where a sentence may state what a figure is about; each rule gives the phrase that it finds, or None.
 
-The name of a rule is told to people by `extract --explain`, and its docstring gives what it is for.
+The name of a rule is told to people by `extract --explain`, and its docstring gives what it is for. `behind` says
+which token before the figure a rule needs, if it needs one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
-
 from pipeline.reading.says import phrases
+from pipeline.reading.says.asking import Order, behind
+from pipeline.reading.says.clauses.antecedent import antecedent
 from pipeline.reading.says.frame import COMPASS, LENGTHS, SIZES, TIMES, Frame
 from pipeline.reading.says.labels import label_of, opens_clause, speaks
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
 from pipeline.reading.says.token import is_person, is_possessive
 
-Rule: TypeAlias = Callable[[Frame], Range | None]
-
 _AT_NAME = frozenset(("at", "with", "on"))
 _AT = frozenset(("at", "with", "on", "to", "of"))
+_OWNING = frozenset(("his", "her", "its", "their"))
+_QUOTED = frozenset(("my", "our"))  # of who speaks
 _AGE_WORDS = frozenset(("age", "ages", "aged", "also", "both", "now", "then"))
 _MODIFIERS = 3  # words between an owner and the figure
 _AGE_LIMIT = 120
@@ -49,6 +49,7 @@ def _in_cell_or_label(frame: Frame) -> Range | None:
     return None
 
 
+@behind("(XD", _AT | _SHARED)
 def _before_parenthesis(frame: Frame) -> Range | None:
     """ "Gemini 3.1 Pro (94.3)", "Gemini and GPT-5.4 (both 57)"."""
     at = frame.at - 1
@@ -79,6 +80,7 @@ def _coordinated(frame: Frame, last: int) -> Range:
     return first, last
 
 
+@behind(words=_AT_NAME | {"by"})
 def _name_at(frame: Frame) -> Range | None:
     """ "behind Claude Opus 4.6 at 53", "both Gemini and GPT-5.4 at 57"."""
     at = frame.at - 1
@@ -103,6 +105,7 @@ def _listed(frame: Frame, name: int) -> bool:
     return frame.tag[phrases.np_left(frame.tokens, name) - 1] == ","
 
 
+@behind("NP", ("of", "at"))
 def _compared_noun(frame: Frame) -> Range | None:
     """ "against the US share of 35%", "compared with Ford's 12%"."""
     at = frame.at - 1
@@ -150,8 +153,8 @@ def _aged(frame: Frame) -> Range | None:
         "of",
         "and",
     )
-    if not stands_apart or frame.counted:
-        return None
+    if not stands_apart or frame.counted or frame.tag[frame.at + 1 : frame.at + 3] == ["-", "Q"]:
+        return None  # "21-13" is a result
     at = _before_ages(frame)
     if frame.tag[at - 1] == '"' and frame.tag[at - 2] == ",":
         at -= 1  # 'Hale, known as "Ace," 26,'
@@ -194,12 +197,15 @@ def _own_noun(frame: Frame) -> Range | None:
     return (frame.phrase_around() if first == frame.at + 1 else first), last
 
 
+@behind("NP", ("of", "whose", *_OWNING, *_QUOTED))
 def _possessor(frame: Frame) -> Range | None:
     """ "Muse Spark's score of 52", "Ford's 12% share", "their two children"."""
     at = frame.at - 1
-    if frame.low[at] in ("my", "our") and '"' in frame.tag[:at] and not frame.subject_side:
+    if frame.low[at] in _QUOTED and '"' in frame.tag[:at] and not frame.subject_side:
         return at, at
-    if frame.low[at] in ("his", "her", "its", "their") and frame.counted and not frame.subject_side:
+    if frame.low[at] == "whose" and not frame.counted:
+        return antecedent(frame.tokens, at)  # "Ida Moss, whose five-year term"
+    if frame.low[at] in _OWNING and frame.counted and not frame.subject_side:
         if frame.low[at - 1] == "and" and frame.tag[at - 2] == "P":
             return phrases.np_left(frame.tokens, at - 2), at - 2  # "named Ida Moss and her two friends"
         return None if _acts_on(frame) else (at, at)
@@ -240,6 +246,7 @@ def _there(frame: Frame) -> bool:
     return span is not None and frame.low[span[0]] == "there"
 
 
+@behind("N", ("up", "down"))
 def _absolute(frame: Frame) -> Range | None:
     """ "with its shares down 11.9%": what the figure is said of without a verb."""
     if frame.low[frame.at].startswith("ranging") and frame.tag[frame.at - 1] == "N":
@@ -256,6 +263,7 @@ def _absolute(frame: Frame) -> Range | None:
     return (first, frame.at - 2) if first == 0 or before in ("with", ",", "and", "while", ";") else None
 
 
+@behind("X", ("of",))
 def _group_of(frame: Frame) -> Range | None:
     """ "the family of three", "a community of about 4,500"."""
     at = frame.at - 1
@@ -294,6 +302,7 @@ def thing_with(frame: Frame) -> Range | None:
     return frame.phrase_around(), frame.with_complement(frame.at + 1)
 
 
+@behind(words=("with",))
 def _having(frame: Frame) -> Range | None:
     """ "a ferry with nine cooks aboard sank": what has so many, unless a verb tells what was done with them."""
     at = frame.at - 1
@@ -303,6 +312,7 @@ def _having(frame: Frame) -> Range | None:
     return None if first == 0 or frame.tag[first - 1] in ("V", "A") else (first, at - 1)
 
 
+@behind(words=("of",))
 def _with_value(frame: Frame) -> Range | None:
     """ "a town with a population of 900": what stands right before "with" has the value."""
     if frame.low[frame.at - 1] != "of" or frame.low[frame.at - 2] not in lexicon().attributes:
@@ -314,6 +324,7 @@ def _with_value(frame: Frame) -> Range | None:
     return None if frame.low[first] in lexicon().generic else (first, link - 1)
 
 
+@behind("X", ("of",))
 def _set_apart(frame: Frame) -> Range | None:
     """ "closed at 918, on sales of 2 million": what is told by the way is about itself."""
     at = frame.at - 1
@@ -341,6 +352,7 @@ def _of_clause(frame: Frame) -> Range | None:
     return frame.subject_of(frame.verb)
 
 
+@behind("NP")
 def _moved(frame: Frame) -> Range | None:
     """ "pulled the sector 2% lower": what the verb moves that far."""
     if frame.verb is None or frame.low[frame.at + 1] not in _SIDES or frame.tag[frame.at - 1] not in ("N", "P"):
@@ -350,6 +362,7 @@ def _moved(frame: Frame) -> Range | None:
     return (first, frame.at - 1) if verb is not None and verb.base in _MOVING and first > frame.verb else None
 
 
+@behind(",")
 def _part_beside(frame: Frame) -> Range | None:
     """ "shares on the exchange, 70% of the index,": what the part is set beside."""
     part = frame.unit in ("%", "ratio") and frame.low[frame.at + 1] == "of" and frame.tag[frame.at - 1] == ","
@@ -359,15 +372,17 @@ def _part_beside(frame: Frame) -> Range | None:
     return None if "Q" in frame.tag[first : frame.at - 1] else (first, frame.at - 2)
 
 
+@behind("NP,")
 def _distant(frame: Frame) -> Range | None:
     """ "rowed to Oban, six miles away", "a basin, 30 feet across": what is so far off, or so large."""
     behind = frame.low[frame.behind_counted()]
-    if frame.unit in LENGTHS and frame.tag[frame.at - 1] in ("N", "P") and (behind == "from" or behind in COMPASS):
+    apart = frame.unit in LENGTHS and (behind == "from" or behind in COMPASS)
+    if apart and frame.tag[frame.at - 1] in ("N", "P"):
         return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1  # "a village nine miles from Oban"
     sized = behind == "in" and frame.low[frame.behind_counted() + 1] in SIZES
     if sized and frame.tag[frame.at - 1] == "N":
         return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1  # "hail two inches in diameter"
-    told = behind in ("away", "across", "wide", "long", "tall", "high", "deep")
+    told = apart or behind in ("away", "across", "wide", "long", "tall", "high", "deep")
     if not told or frame.tag[frame.at - 1] != "," or frame.tag[frame.at - 2] not in ("N", "P"):
         return None
     return phrases.np_left(frame.tokens, frame.at - 2), frame.at - 2
@@ -395,8 +410,8 @@ def _nearest(frame: Frame) -> Range | None:
     return (first, last) if first <= last < frame.at + 12 else None
 
 
-RULES: tuple[Rule, ...] = (
+RULES = Order((
     _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
     _moved, _possessor, _having, _with_value, _set_apart, _part_beside, _group_of, _thing_in_phrase, _absolute,
     _own_noun, _existing, _of_clause, _nearest,
-)  # fmt: skip
+))  # fmt: skip

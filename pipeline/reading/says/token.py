@@ -10,7 +10,7 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OLD = ("-old", "year old", "-olds", "-old's", "-old’s")
 
 
-Looked: TypeAlias = tuple[str, str, Verb | None, bool]  # lower case, tag and verb of a word; if it may be a verb
+Looked: TypeAlias = tuple[str, str, Verb | None, bool]  # lower case, tag and verb of a word; if its neighbours tell
 
 
 class Token:
@@ -18,17 +18,16 @@ class Token:
 
     `tag`: Q quantity, T time, N noun or adjective, P capitalised word, V verb, A auxiliary, D determiner, R pronoun,
     I preposition, W relative, C conjunction, X adverb, else the punctuation mark itself. `index` is that of the
-    quantity or of the mention of time. `open` holds when the neighbours decide what the word is. Not a dataclass,
-    whose constructor takes nearly twice as long.
+    quantity or of the mention of time. Not a dataclass, whose constructor takes nearly twice as long.
     """
 
-    __slots__ = ("end", "index", "low", "open", "start", "tag", "text", "verb")
+    __slots__ = ("end", "index", "low", "start", "tag", "text", "verb")
 
     def __init__(self, start: int, end: int, text: str, looked: Looked, index: int = -1) -> None:
         self.start = start
         self.end = end
         self.text = text
-        self.low, self.tag, self.verb, self.open = looked
+        self.low, self.tag, self.verb, _ = looked
         self.index = index
 
 

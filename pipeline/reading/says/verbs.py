@@ -23,14 +23,16 @@ _START = Token(0, 0, "", ("", "^", None, False))
 _END = Token(0, 0, "", ("", "$", None, False))
 
 
-def tell_verbs(tokens: Sequence[Token]) -> None:
-    """Set the tags of verbs, of states that stand for one ("two dead") and of "that"."""
+def tell_verbs(tokens: Sequence[Token], opened: Sequence[int]) -> None:
+    """Set the tags of verbs, of states that stand for one ("two dead") and of "that".
+
+    `opened` are the indices of the words that their neighbours decide on.
+    """
     words = lexicon()
     last = len(tokens) - 1
     headline: bool | None = None
-    for at, token in enumerate(tokens):
-        if not token.open:
-            continue
+    for at in opened:
+        token = tokens[at]
         if token.low == "little":
             if token.text == "Little" and at < last and tokens[at + 1].tag == "P":
                 token.tag = "P"  # "Little Rock"
@@ -72,6 +74,8 @@ def _that(before: Token, after: Token) -> str:
         return "C" if before.low in lexicon().adjectives and before.tag == "N" else "W"  # "certain that"
     if before.tag == "V" or after.tag in "DRPQ":
         return "C"
+    if before.low == "and" and after.tag == "N" and after.low.endswith("s") and not after.low.endswith("ss"):
+        return "C"  # "said that sales rose and that profits fell"
     return "W" if after.tag in "A" else "D"
 
 
@@ -154,6 +158,8 @@ def _is_third_person(verb: Verb, further: Token, before: Token, after: Token) ->
         return right in "QD" and verb.base not in lexicon().attributes
     if left not in 'NPRW)X,-"CVTQ' or right in "VA" or after.low == "of":
         return False
+    if before.low == "that" and left == "C":
+        return False  # "and that profits doubled"
     if after.low == "aged":
         return True  # "dies aged 98"
     if right in "NP" and after.verb is not None and _is_finite(after.verb):

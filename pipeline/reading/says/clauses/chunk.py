@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pipeline.reading.says.phrases import Tokens
 from pipeline.reading.says.token import is_person, is_possessive
 
+_GROWING = frozenset("NPQDTC/")  # tags of what may go on a phrase
+
 
 def phrase_end(tags: Sequence[str], tokens: Tokens, first: int) -> int:
     """The last token of the noun phrase that begins at `first`; `tags` are the tokens' own and go on beyond the end."""
@@ -19,7 +21,7 @@ def phrase_end(tags: Sequence[str], tokens: Tokens, first: int) -> int:
         if tags[last + 1] not in "QN":
             return last - 1
         last += 1
-    return _grown(tags, tokens, last)
+    return _grown(tags, tokens, last) if tags[last + 1] in _GROWING else last
 
 
 def _grown(tags: Sequence[str], tokens: Tokens, last: int) -> int:

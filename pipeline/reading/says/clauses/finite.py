@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.reading.says.clauses.clause import Clause, beyond, form, holds_pronoun, says, tense
+from pipeline.reading.says.clauses.clause import Clause, base, beyond, form, holds_pronoun, says, tense
 from pipeline.reading.says.clauses.state import State
-from pipeline.reading.says.clauses.words import OF_ONE, OF_SEVERAL, PLURAL
+from pipeline.reading.says.clauses.words import INFORMING, OF_ONE, OF_SEVERAL, PLURAL
 from pipeline.reading.says.people import people
 from pipeline.reading.says.phrases import Range
 
@@ -23,6 +23,7 @@ def finite_verb(state: State, at: int, last: int) -> None:
     clause = _clause_of(state, at)
     state.take(clause, at, last)
     adds = state.tags[last + 1] == "," and form(state.behind(last + 1)) == "ing"  # "Moss said, adding"
+    adds = adds or (base(state.tokens[last]) in INFORMING and state.tags[last + 1] in "RDPN")  # "he told me,"
     if clause.kind == "speech" and clause.outer is not None and not adds:
         state.clause = clause.outer
 

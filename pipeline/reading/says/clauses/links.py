@@ -6,7 +6,7 @@ from pipeline.reading.says.clauses.antecedent import antecedent
 from pipeline.reading.says.clauses.clause import base
 from pipeline.reading.says.clauses.nonfinite import infinitive
 from pipeline.reading.says.clauses.state import State
-from pipeline.reading.says.clauses.words import ADVERBIAL, BARE, INFORMING, JOINING
+from pipeline.reading.says.clauses.words import ADVERBIAL, BARE, JOINING
 from pipeline.reading.says.phrases import Range
 
 
@@ -26,19 +26,11 @@ def conjunction(state: State, at: int) -> int:
 
 
 def _that(state: State) -> None:
-    if _was_told(state):
+    if state.was_told():
         state.clause = state.clause.outer or state.clause
     state.push("that", None)
     state.tentative = state.joined = None
     state.parted = False
-
-
-def _was_told(state: State) -> bool:
-    """Whether the last noun is who is told something: "told reporters that"."""
-    clause = state.clause
-    if clause.kind != "told" or clause.around is None or not clause.waits:
-        return False
-    return base(state.tokens[clause.around]) in INFORMING
 
 
 def _open_sub(state: State) -> None:
@@ -50,7 +42,7 @@ def _open_sub(state: State) -> None:
 def relative(state: State, at: int) -> int:
     """A relative: its clause describes a noun, or tells when, where and how."""
     low = state.tokens[at].low
-    if low == "that" and _was_told(state):
+    if low == "that" and state.was_told():
         return conjunction(state, at)
     if low in ADVERBIAL:
         _open_sub(state)

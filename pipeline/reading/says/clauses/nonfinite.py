@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.reading.says.clauses.clause import Clause, base, form
+from pipeline.reading.says.clauses.clause import Clause, base, form, says
 from pipeline.reading.says.clauses.finite import described, finite_verb, forget_participle, gerund_clause
 from pipeline.reading.says.clauses.state import State, Whose
 from pipeline.reading.says.clauses.words import (
@@ -36,6 +36,9 @@ def past_form(state: State, at: int, last: int) -> None:
         finite_verb(state, at, last)
     elif _opens(state):
         _opening_participle(state, at, last)
+    elif clause.waits and _is_in_apposition(state) and not says(state.tokens[at]) and _is_closed_by_verb(state, at):
+        state.push("reduced", state.apposition)  # "the car, a saloon driven by Hale, struck"
+        state.take(state.clause, at, last)
     elif clause.waits and state.before(at).tag == "," and _is_closed_by_verb(state, at):
         state.push("reduced", clause.subject)  # "the deal, dubbed the Pact, covers"
         state.take(state.clause, at, last)
@@ -75,6 +78,12 @@ def _opening_participle(state: State, at: int, last: int) -> None:
     else:  # "Built in secret, Muse Spark ..."
         state.push("reduced", None)
         state.take(state.clause, at, last, clause)
+
+
+def _is_in_apposition(state: State) -> bool:
+    if state.apposition is None or state.apposition != state.group or state.parted:
+        return False
+    return state.clause.has_own_subject
 
 
 def _is_closed_by_verb(state: State, at: int) -> bool:

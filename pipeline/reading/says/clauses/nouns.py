@@ -12,6 +12,7 @@ from pipeline.reading.says.clauses.words import (
     COMPARING,
     DATING,
     GIVING,
+    INFORMING,
     LINKING,
     OPENING,
     ORDER,
@@ -25,12 +26,15 @@ from pipeline.reading.says.token import Token, is_person
 
 def noun(state: State, first: int) -> int:
     """A noun phrase that begins at an index; the index of its last token."""
-    last, clause = phrase_end(state.tags, state.tokens, first), state.clause
-    if _is_no_phrase(state, first, last):
+    tags, clause = state.tags, state.clause
+    last = phrase_end(tags, state.tokens, first)
+    while last > first and tags[last] == "D" and tags[first] == "Q":
+        last -= 1  # "pay $3 more"
+    if (first == last or tags[last] == "D") and _is_no_phrase(state, first, last):
         return last
     if first == last and state.prep == first - 1 and _is_within_preposition(state, first):
         return last
-    if first == last and state.tags[first] == "Q" and clause.waits and _holds_verb(state.tokens[first]):
+    if first == last and tags[first] == "Q" and clause.waits and _holds_verb(state.tokens[first]):
         state.take(clause, first, first)
         state.figures[first] = clause, first
         return last
@@ -45,7 +49,8 @@ def noun(state: State, first: int) -> int:
         _beside_subject(state, span)
     else:
         _bare(state, span)
-    _note_figures(state, span)
+    if "Q" in tags[first : last + 1]:
+        _note_figures(state, span)
     state.parted, state.prep = False, None
     return last
 
@@ -74,11 +79,8 @@ def _holds_verb(token: Token) -> bool:
 
 
 def _note_figures(state: State, span: Range) -> None:
-    tags = state.tags
-    if span[0] == span[1] and tags[span[0]] != "Q":
-        return
     for at in range(span[0], span[1] + 1):
-        if tags[at] == "Q":
+        if state.tags[at] == "Q":
             clause = None if _is_apart(state, at, span) else state.clause
             state.figures[at] = clause, None if clause is None else clause.verb
 
@@ -223,7 +225,7 @@ def _behind_verb(state: State, span: Range, before: Range | None) -> None:
         clause.subject = span  # "among the dead were two children"
         state.subjects[clause.verb] = span
         state.heads.append((span, clause.verb))
-    elif governing in TELLING:
+    elif governing in TELLING and not (clause.kind == "speech" and governing in INFORMING):
         state.push("told", span)
     elif before is not None and state.tags[span[0]] in "RD" and governing not in GIVING:
         state.push("relative", span)  # "fired the gun he bought"

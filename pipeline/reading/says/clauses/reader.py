@@ -18,9 +18,9 @@ Step = Callable[[State, int], int]  # reads what begins at an index; the index o
 def read(tokens: Tokens) -> State:
     """The state at the end of a sentence."""
     state = State(tokens)
-    tags, at, end = state.tags, 0, len(tokens)
+    tags, steps, at, end = state.tags, _STEPS.get, 0, len(tokens)
     while at < end:
-        step = _STEPS.get(tags[at])
+        step = steps(tags[at])
         at = at + 1 if step is None else step(state, at) + 1
     return state
 

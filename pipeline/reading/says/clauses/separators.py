@@ -76,7 +76,11 @@ def _leave_time(state: State) -> None:
 
 def _goes_on_with_participle(state: State, following: Token) -> bool:
     """Whether what a participle tells goes on about the clause: "a party erupted in violence, leaving"."""
-    return state.clause.subject is not None and following.tag == "V" and form(following) == "ing"
+    if following.tag != "V" or form(following) != "ing":
+        return False
+    if state.was_told():
+        state.clause = state.clause.outer or state.clause  # "told reporters, pointing to"
+    return state.clause.subject is not None
 
 
 def _back_to_open_clause(state: State) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.reading.says.clauses.clause import Clause, Kind, base
-from pipeline.reading.says.clauses.words import FLOATING, ORDER, SEEING
+from pipeline.reading.says.clauses.words import FLOATING, INFORMING, ORDER, SEEING
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range, Tokens
 from pipeline.reading.says.token import Token, is_person
@@ -60,7 +60,8 @@ class State:
     def take(self, clause: Clause, at: int, last: int, subject: Whose = None) -> None:
         """Make the verb group the clause's, and go on in it; `subject` where it is not the clause's own."""
         whose, tags, subjects = clause.subject if subject is None else subject, self.tags, self.subjects
-        for index in range(at, last + 1):
+        subjects[last] = whose
+        for index in range(at, last):
             if tags[index] in "VAQ":
                 subjects[index] = whose
         if clause.first is None:
@@ -95,6 +96,13 @@ class State:
                 return clause
             clause = clause.outer
         return None
+
+    def was_told(self) -> bool:
+        """Whether the last noun is who is told something: "told reporters"."""
+        clause = self.clause
+        if clause.kind != "told" or clause.around is None or not clause.waits:
+            return False
+        return base(self.tokens[clause.around]) in INFORMING
 
     def doer(self) -> Whose:
         """Whose a participle or infinitive without a noun is: that of the clause around it, be it told later."""

@@ -43,8 +43,8 @@ BARE = frozenset(("be", "have", "do"))  # infinitives: "to have sold"
 OF_ONE = frozenset(("is", "was", "has"))  # whose subject stands in the singular
 OF_SEVERAL = frozenset(("are", "were", "have"))  # whose subject stands in the plural
 IN_THE_PAST = frozenset(("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"))
-BEING = frozenset(("is", "are", "was", "were"))
-MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should", "shall"))
+BEING = frozenset(("is", "are", "was", "were", "did", "does", "do"))
+MODALS = frozenset(("will", "would", "cannot", "can", "could", "may", "might", "must", "should", "shall"))
 FLOATING = frozenset(("all", "both", "each", "since"))  # may stand between auxiliary and verb: "were both held"
 
 # -- verbs
@@ -52,13 +52,13 @@ FLOATING = frozenset(("all", "both", "each", "since"))  # may stand between auxi
 ASKED = frozenset((  # who they have for an object is who acts: "told Ida to leave", "asked the firm to pay"
     "ask", "tell", "order", "allow", "force", "want", "expect", "urge", "help", "enable", "cause", "lead", "require",
     "persuade", "convince", "invite", "permit", "let", "make", "encourage", "advise", "instruct", "prompt", "warn",
-    "hire", "push", "press", "need", "compel", "see", "hear", "watch", "leave", "find", "send", "keep",
+    "hire", "push", "press", "need", "compel", "leave", "find", "send", "keep",
 ))  # fmt: skip
 PLACED = frozenset(("locate", "situate"))  # their participle describes the noun before the comma
 SEEING = frozenset(("see", "hear", "watch", "feature", "depict", "locate", "discover"))  # "saw two men leaving"
 HARMING = frozenset(("leave", "kill", "injure", "wound", "claim", "hurt"))  # done by what happened
 RESULTING = HARMING | frozenset((  # of their participles the whole clause is the cause: "fired into a bar wounding two"
-    "create", "cause", "send", "force", "destroy", "damage", "trap", "strand", "displace",
+    "hit", "strike", "create", "cause", "send", "force", "destroy", "damage", "trap", "strand", "displace",
 ))  # fmt: skip
 TELLING = frozenset((  # a clause follows them without "that": "said the ferry sank"
     "say", "tell", "believe", "think", "allege", "claim", "estimate", "insist", "argue", "suggest", "predict", "warn",

@@ -278,6 +278,47 @@ DATELINES_BRACKETS_AND_RESULTS = [
     ("The council voted 6-3 to close the library.", "voted: The council; close: The council"),
 ]
 
+TRUE_VERBS_BEHIND_OTHERS = [
+    ("A tax on sugar introduced in 2018 has raised $40 million.", "introduced: sugar; has: A tax on sugar"),
+    ("The gun he bought for $300 was found.", "bought: he; found: The gun"),
+    ("The company that Ida Moss founded in 2011 employs 70 people.", "founded: Ida Moss; employs: The company"),
+    ("A woman whose two dogs bit a postman was fined $900.", "bit: two dogs; fined: A woman"),
+    ("The 40 loaves Moss baked were eaten.", "baked: Moss; eaten: The 40 loaves"),
+    ("The 5-year-old who's recovering lost two fingers.", "recovering: The 5-year-old; lost: The 5-year-old"),
+    ("A report published by the ministry on Monday found that 40 people had died.", "found: A report; died: 40 people"),
+    ("The man charged with stealing the boat pleaded guilty to two counts.", "stealing: The man; pleaded: The man"),
+    ("Two brothers accused of robbing a bank were jailed.", "robbing: Two brothers; jailed: Two brothers"),
+    ("Two men armed with knives and guns were held.", "armed: Two men; held: Two men"),
+    ("The lake, once 30 feet deep, has shrunk by 40%.", "shrunk: The lake"),
+    ("Moss, one of 14 bakers to sign the letter, has since closed two shops.", "sign: Moss; closed: Moss"),
+    ("The 40 boats have all since been sold.", "sold: The 40 boats"),
+    ("Nine sailors who were on board the Marlin have been rescued.", "rescued: Nine sailors"),
+    ("The mine, where 300 men once worked, was closed.", "worked: 300 men; closed: The mine"),
+    ("Moss was paid $3 million for a striker who has scored 12 goals.", "paid: Moss; scored: a striker"),
+    ("The car, a red saloon driven by a man from Lund, struck 12 people.", "driven: a red saloon; struck: The car"),
+    ("Police asked anyone who saw the two men to call.", "saw: anyone; call: anyone"),
+    ("Moss said that sales rose and that profits fell.", "rose: sales; fell: profits"),
+    ("The firm cannot be sold for $3 million.", "sold: The firm"),
+    ("Shortly before the doors opened, 40 people left.", "opened: the doors; left: 40 people"),
+    ("The 2018 contract that bakers are working under drew 54 votes.", "working: bakers; drew: The 2018 contract"),
+]
+INVERSIONS_AND_GERUNDS = [
+    ("On board were 40 people.", "were: 40 people"),
+    ("Among the dead were two children.", "were: two children"),
+    ("The ferry carried 40 passengers, 12 of whom were children.", "carried: The ferry; were: 40 passengers"),
+    ("Building the tower cost $3 million.", "cost: Building the tower"),
+    ("Responding officers found two boats.", "found: officers"),
+    ("A suspect opened fire hitting four men.", "hitting: A suspect"),
+    ("Police reported an explosion killing two.", "killing: an explosion"),
+]
+SPEECH_IN_BETWEEN = [
+    ("Moss bought nine boats, she said, and sold two.", "bought: Moss; said: she; sold: Moss"),
+    ("The boats were sold, Moss said, adding that 12 had sunk.", "sold: The boats; adding: Moss"),
+    (
+        "The attacks, which Israeli figures say killed 1,200, were condemned.",
+        "say: Israeli figures; killed: The attacks",
+    ),
+]
 # Each figure stands "in" the subject of a verb, or is governed "by" it.
 FIGURES = [
     ("Sales rose 4% but profits fell 9%.", "4% by rose; 9% by fell"),
@@ -322,6 +363,11 @@ FIGURES = [
     ("Tuesday afternoon, a ferry with 40 people sank.", "40 in sank"),
     ("He's 42 and weighs 90 kilos.", "42 by He's; 90 kilos by weighs"),
     ("Last July alone, three boats were sunk.", "three in were"),
+    ("Customers will pay $3 more per month.", "$3 by pay"),
+    ("Of the 40 passengers, 12 were children.", "40 by nothing; 12 in were"),
+    ("It was, Moss said, the worst in 40 years.", "40 years by was"),
+    ("The 14 workers trapped in the cave were freed.", "14 in were"),
+    ("Five sailors - three men and two women - fled.", "Five in fled; three by fled; two by fled"),
     ("The four injured are well.", "four in are"),
     ("Two of the men injured are from Lund.", "Two in are"),
 ]

@@ -8,11 +8,14 @@ from clause_cases import (
     DATELINES_BRACKETS_AND_RESULTS,
     FIGURES,
     INFINITIVES,
+    INVERSIONS_AND_GERUNDS,
     PARTICIPLES_BEHIND_A_NOUN,
     PARTICIPLES_THAT_OPEN_OR_GO_ON,
     RELATIVE_CLAUSES,
     SPEECH_AROUND_QUOTES,
+    SPEECH_IN_BETWEEN,
     TOLD_BY_SOMEBODY,
+    TRUE_VERBS_BEHIND_OTHERS,
 )
 
 from pipeline.reading.quantities import scan
@@ -49,6 +52,21 @@ def assert_subjects(text: str, expected: str) -> None:
 def test_a_relative_clause_is_left_by_the_verb_that_only_the_clause_around_it_can_have(
     text: str, expected: str
 ) -> None:
+    assert_subjects(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), TRUE_VERBS_BEHIND_OTHERS)
+def test_a_verb_that_another_one_looks_like_is_told_from_it(text: str, expected: str) -> None:
+    assert_subjects(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), INVERSIONS_AND_GERUNDS)
+def test_a_subject_behind_its_verb_or_with_a_verb_inside_is_found(text: str, expected: str) -> None:
+    assert_subjects(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEECH_IN_BETWEEN)
+def test_a_sentence_goes_on_behind_who_said_it(text: str, expected: str) -> None:
     assert_subjects(text, expected)
 
 

@@ -12,6 +12,7 @@ NAMES = [
     ("Two ferries named Ida and Una sank.", "Two", None, "named Ida"),
     ("The Little Rock ferry carried three boats.", "three", "Little Rock ferry", "carried"),
     ("Ida Moss, 19, was held. The 19-year-old’s boat sank.", "19-year-old’s", "Ida Moss", "age"),
+    ("Ida Moss, 19, was held. The 19-year-old threw two bottles.", "two", "Ida Moss", "threw"),
     ("Ida Moss, 19, and Una Hale, 19, were held. The 19-year-old was freed.", "19-year-old", "19-year-old", "age"),
     ("Hale, known as “Ace,” 26, of Oban, pleaded guilty.", "26", "Ace", "age"),
     ("It happened at the Colosseum, now 100 years old:", "100 years old", "Colosseum", "age"),
@@ -22,6 +23,7 @@ PARTS = [
     ("Five sailors - three men and two women - fled on foot.", "two", "sailors", "fled on foot"),
     ("The ferry carried 40 passengers, 12 of whom were children.", "12", "passengers", "children"),
     ("Police found six people, four inside the galley.", "four", "Police", "inside galley"),
+    ("Six of the seven sailors were hurt.", "seven", None, None),
     ("Ida is the older of two daughters.", "two", "Ida", "older of"),
     ("Storms destroyed half of the plums.", "half of", "Storms", "destroyed plums"),
 ]
@@ -42,6 +44,7 @@ PREDICATES = [
     ("Two are suspected of firing guns.", "Two", None, "suspected of firing guns"),
     ("When Ida met the men, one responded by pulling a knife.", "one", "men", "responded by pulling a knife"),
     ("Moss faces one count of carrying a weapon.", "one", "Moss", "faces count of carrying a weapon"),
+    ("Moss pleaded guilty to two counts of theft.", "two", "Moss", "pleaded guilty to counts of theft"),
     ("The union has six more contracts to negotiate.", "six", "union", "to negotiate"),
     ("All six British rowers advanced to the second round.", "six", None, "advanced to second round"),
     ("Ann said the four victims were not their sons.", "four", None, "not sons"),
@@ -63,6 +66,7 @@ PREDICATES = [
     ("Two months later Hale took a plea deal.", "Two months", "Hale", "took plea deal later"),
 ]
 PLACES = [
+    ("Ida studied at Wick College, about 50 miles south of Oban.", "about 50 miles", "Wick College", "south of Oban"),
     ("Lund are two points above Oban.", "two", "Lund", "above Oban"),
     ("The wreck stood about three miles south of Oban.", "about three miles", "wreck", "south of Oban"),
     ("The goal was reached five years ahead of the deadline.", "five years", "goal", "ahead of the deadline"),
@@ -86,6 +90,8 @@ PLACES = [
     ),
 ]
 DOERS = [
+    ("The board, he told me, is working on hundreds of boats.", "hundreds", "board", "working on boats"),
+    ("It is led by Ida Moss, whose five-year term began in May.", "five-year", "Ida Moss", "term"),
     ("Painting the boats took three days.", "three days", "Painting the boats", "took"),
     ("Ann said that coating glaciers would cost $3 billion.", "$3 billion", "coating glaciers", "cost"),
     ("A man opened fire at a nightclub killing 12 people.", "12", "man", "killing"),
