@@ -46,7 +46,7 @@ def found_in(passage: Passage) -> Iterator[Found]:
     if len(passage.claims) < _FEWEST:
         return
     used: set[str] = set()
-    for finder in (_totals, _votes, _shares, _steps, _changes, _back):
+    for finder in (_votes, _totals, _shares, _steps, _changes, _back):
         for found in finder(passage):
             if found.checked.id not in used:
                 used.add(found.checked.id)

@@ -12,12 +12,17 @@ import re
 _STOP = (
     r"(?!\b(?:and|but|while|whereas|which(?! (?:is|was|represents|marks)\b)|who|whom|where|when(?! compared)|if|"
     r"because|since|although|though|despite|amid|including|plus|from|to|of which|after|until|than|or|"
-    r"respectively|each)\b)"
+    r"respectively|each)\b|(?<=[a-z]{3})\. )"  # a full stop before a name in lower case ends no sentence
 )
 GAP = rf"(?:{_STOP}[^‹›;:!?]|‹\d+[tk]›){{0,70}}?"
 _SHORT = rf"(?:{_STOP}[^‹›;:!?,()–—]|‹\d+[tk]›){{0,40}}?"
 _C = r"‹(?P<c>\d+)[npqr]›"
 _PQR = r"‹(?P<c>\d+)[pqr]›"
+# A change in the unit of what changes is told by a verb: "fell 20 to 60 from 80".
+_STEP = (
+    r"(?:by|rose|rises?|fell|falls?|up|down|gained|lost|added|adding|dropped|climbed|jumped|declined|grew|slid|slipped|"
+    r"shed|increased|decreased|rising|falling) ‹(?P<c>\d+)n›"
+)
 _R = r"‹(?P<c>\d+)r›"
 _P = r"‹(?P<c>\d+)p›"
 _V = r"‹(?P<v>\d+)[np]›"
@@ -51,8 +56,15 @@ _TIMES = (
 CHANGES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_C}{GAP}\b(?:to|reaching|hitting) {GAP}{_V}{GAP}\b(?:from|{_VS}) {GAP}{_B}",
-        rf"{_C}{GAP}\bfrom {GAP}{_B}{GAP}\bto {GAP}{_V}",
+        *(
+            rf"{step}{rest}"
+            for step in (_PQR, _STEP)
+            for rest in (
+                rf"{GAP}\b(?:to|reaching|hitting) {GAP}{_V}{GAP}\b(?:from|{_VS}) {GAP}{_B}",
+                rf"{GAP}\bfrom {GAP}{_B}{GAP}\bto {GAP}{_V}",
+            )
+        ),
+        rf"{_PQR} (?:to|at) {_V} ?\((?:[HQ]\d ?)?(?:FY ?)?\d{{2,4}}: ?{_B}\)",
         rf"{_V}{GAP}\b{_UP}(?: by)? {_SHORT}{_C}{GAP}\b{_BASE} {GAP}{_B}",
         rf"{_V}{GAP}\ban? {_SHORT}{_C}\s(?:\w+ ){{0,2}}{NOUN} {GAP}\b(?:{_BASE}|than|of) {GAP}{_B}",
         rf"{_V}{GAP}\ban? (?:\w+ ){{0,2}}{NOUN} of {_SHORT}{_C}{GAP}\b{_BASE} {GAP}{_B}",
