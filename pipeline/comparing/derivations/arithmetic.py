@@ -12,7 +12,7 @@ from pipeline.comparing.intervals import extent
 from pipeline.model import Claim, Outcome
 
 _COUNTED_OUT = 1_000.0  # whole numbers of things under it are exact
-_TAKEN_AT_ITS_WORD = 100.0  # under it, a number of things that ends in zero is exact, too
+_TAKEN_AT_ITS_WORD = 100.0  # under it, a number that ends in zero is no rounding
 _CLEAR = 0.05  # share of the stated figure by which a derived one must miss it, and by its last digit at least
 _STEP_OF_TIMES = 0.2  # "doubled" is said of 1.8 and of 2.2 times as much
 _CLEAR_TIMES = 0.1  # the same for how many times
@@ -54,7 +54,7 @@ def _step(claim: Claim, step: float, *, counts: bool) -> float:
     if counted_out and (size < _TAKEN_AT_ITS_WORD or claim.low % 10):
         return 0.0
     numeral = _DIGITS.search(claim.quote)
-    if numeral and len(re.sub(r"\D", "", numeral.group())) > 1 and size > 0:
+    if numeral and len(re.sub(r"\D", "", numeral.group())) > 1 and size >= _TAKEN_AT_ITS_WORD:
         return min(step, 10.0 ** (math.floor(math.log10(size)) - 1))
     return step
 
