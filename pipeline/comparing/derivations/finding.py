@@ -35,6 +35,7 @@ _APART = re.compile(r"[;.!?](?:\s|$)|\b(?:includ\w+|among|per|each|another|addit
 _ANOTHER = re.compile(r"[^‹›;.]{0,80}?\band (?:one|an?|another)\b")  # a part that was not read as a figure
 _THEN = re.compile(r"\bthen \((\w+)\)")  # what passages make of "from a year earlier"
 _YEAR_ON_YEAR = re.compile(r"\b(?:year[- ](?:on|over)[- ]year|last year['’]s)", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r" in (?:the|its|their) \w+ (?:of|for) ")  # "to 3% from 4%, a fall of 9% in the price of food"
 _STATEMENT = re.compile(r";|,? (?:and|but|while|whereas|although)\b")  # what begins another statement
 _MARK = re.compile(r"‹(\d+)(\w)›")
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficits?|negative|minus)\b", re.IGNORECASE)
@@ -78,7 +79,8 @@ def _changes(passage: Passage) -> Iterator[Found]:
             assert base
             assert value
             assert change
-            if _RANGE.search(match.group()) or _two_pasts(passage, match):
+            of_another = _OF_ANOTHER.match(passage.text, match.end())
+            if _RANGE.search(match.group()) or _two_pasts(passage, match) or of_another:
                 continue
             found = change_of(base, value, change, _words(passage, match))
             if found:

@@ -115,6 +115,8 @@ LOOK_ALIKES = [
     "Excluding the merger, sales rose 12% to $500 million from $480 million.",
     "Sales rose 20% from a year earlier to $500 million, up from $480 million in the previous quarter.",
     "It made a profit of $30 million, up 15% from a loss of $10 million.",
+    "The rate slowed to 3.2 percent from 3.4 percent, a fall of 9 percent in the price of food.",
+    "Its plants made $66 billion of goods, with orders climbing to $44.6 billion from $39.3 billion.",
     "Nine people were hurt, including four drivers and three passengers.",
     "Five people drowned, three in the north, two in the west and one in the south.",
     "He bought two houses: 10 rooms in the first and 12 rooms in the second.",
