@@ -37,6 +37,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _UNUSUAL = 3  # digits from which two equal values are hardly equal by chance
+_DIED, _LIVES = "~killed", "~rescued"
 _ANYBODY = "~people"
 _SURE = 3.0  # evidence that the fit should not hold back: the smaller the numbers, the more regularisation holds them
 
@@ -50,6 +51,7 @@ class Weighed(NamedTuple):
     sentence: float  # how much all words of the sentence tell, and so on
     subject: float
     measure: float
+    said: float
     rarity: float
     digits: int
 
@@ -88,6 +90,7 @@ class Lexicon:
                 self.total(profile.sentence),
                 self.total(profile.subject),
                 self.total(profile.measure),
+                self.total(profile.said),
                 rarity(profile),
                 digits(profile),
             )
@@ -159,6 +162,8 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         found["brief"] = 1.0
     if a.person and b.person and same_person(a.person, b.person):
         found["person same"] = _SURE * (1.0 if min(len(a.person), len(b.person)) > 1 else 0.7)
+    if kind == "age" and a.order != b.order and bool(a.person) != bool(b.person):
+        found["person alone"] = 1.0
     _compare_sets(found, "year", a.years, b.years)
     if a.subject and b.subject:
         found["subject"] = _share(a.subject & b.subject, left.subject, right.subject, lexicon)
@@ -174,6 +179,9 @@ def evidence(a: Profile, b: Profile, lexicon: Lexicon, stands: Relation | None =
         share = _share(a.measure & b.measure, left.measure, right.measure, lexicon)
         found["measure"] = share
         found["measure other"] = float(share < 0.05)
+    if a.said and b.said:
+        found["said"] = _share(a.said & b.said, left.said, right.said, lexicon)
+        found["said other"] = float(a.said.isdisjoint(b.said))
     if kind == "few" and found.get("measure other") and "role same" not in found:
         found["measure other few"] = 1.0
     if a.counted and b.counted:
@@ -228,6 +236,12 @@ def different_deeds(a: Profile, b: Profile) -> bool:
     if a.kind != "few" or b.kind != "few" or stand_for(a, b) in (None, "same") or not a.roles or not b.roles:
         return False
     return not a.roles & b.roles and not _kindred(a, b) and max(a.claim.high, b.claim.high) <= _HANDFUL
+
+
+def other_fate(a: Profile, b: Profile) -> bool:
+    """Whether of one the text says that they died, and of the other that they live."""
+    fates = [p.roles & {_DIED, _LIVES} for p in (a, b)]
+    return len(fates[0]) == len(fates[1]) == 1 and fates[0] != fates[1]
 
 
 def _of_the_telling(profile: Profile) -> bool:

@@ -25,6 +25,8 @@ _AGAINST = frozenset(
         "strange",
         "far",
         "measure other",
+        "said other",
+        "person alone",
         "counted other",
     }
     | {"mark other", "direction other", "apart", "ratio", "ratio few", "one text", "bound"}

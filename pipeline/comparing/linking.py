@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.comparing.blocking import candidates
 from pipeline.comparing.clusters import Clusters
-from pipeline.comparing.evidence import Lexicon, contrasted, different_deeds, evidence, score, stand_for
+from pipeline.comparing.evidence import Lexicon, contrasted, different_deeds, evidence, other_fate, score, stand_for
 from pipeline.comparing.groups import Rivals, group_evidence
 from pipeline.comparing.intervals import relation
 from pipeline.comparing.persons import same_person
@@ -22,9 +22,11 @@ from pipeline.comparing.profiles import Profile
 from pipeline.comparing.restating import restated
 from pipeline.comparing.tables import Decider, Deciders, deciders
 from pipeline.comparing.times import apart as at_other_times
+from pipeline.comparing.words import stem
 
 _MEETING = ("equal", "rounding")
 _NAMELESS = 0.7  # log-odds asked for when two ages differ and nobody is named
+_TELL_APART = 2  # texts
 _CAUTION = 0.4  # log-odds asked for, times the logarithm of the pairs of texts that a wrong match would bind
 
 
@@ -86,13 +88,22 @@ def forbidden(a: Profile, b: Profile) -> bool:
         return True
     if a.dimension == "time" and None not in (a.when.ahead, b.when.ahead) and a.when.ahead != b.when.ahead:
         return True
+    if a.order == b.order and a.kind in ("age", "few") and other_fate(a, b):
+        return True
     if a.kind == "age" and a.order == b.order and stand_for(a, b) == "other":
         return True
     if a.order == b.order and a.when.period and b.when.period and at_other_times(a.when, b.when):
         return True
     if a.kind == "age" and a.order == b.order and a.introduced and b.introduced and not (a.person and b.person):
+        return not a.beside & b.beside  # "a 12-year-old and an 8-year-old", told twice, are the same two
+    if a.kind == "age" and (_kin_of(a, b) or _kin_of(b, a)):
         return True
     return bool(a.kind == "age" and a.person and b.person and not same_person(a.person, b.person))
+
+
+def _kin_of(a: Profile, b: Profile) -> bool:
+    """Whether `a` is told of an unnamed relative of whom `b` names: nobody is their own wife."""
+    return not a.person and any(stem(word) in a.of for word in b.person)
 
 
 def equal_groups(
@@ -157,7 +168,13 @@ def _caution(left: Sequence[Profile], right: Sequence[Profile]) -> float:
 
 
 def kept_apart(left: Sequence[Profile], right: Sequence[Profile]) -> bool:
-    """Whether a constraint holds between two groups, or their values are not different at all."""
+    """Whether a constraint holds between two groups, their values are not different, or two texts tell them apart.
+
+    One text may correct itself. Two that each give both values, and the same two, tell of two things.
+    """
+    both = {p.order for p in left} & {p.order for p in right}
+    if len(both) >= _TELL_APART and not any(contrasted(a, b) for a in left for b in right if a.place == b.place):
+        return True
     return any(forbidden(a, b) or relation(a.extent, b.extent) in _MEETING for a in left for b in right)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.comparing.dimensions import measured
 from pipeline.comparing.intervals import Extent, extent
-from pipeline.comparing.persons import sex
+from pipeline.comparing.persons import kin_told_of, sex
 from pipeline.comparing.times import When, when
 from pipeline.comparing.words import TOKEN, key, keys, senses, stem, unaccented, weight
 from pipeline.model import Claim, Document
@@ -19,6 +19,8 @@ _BESIDE = 0.6  # closeness from which "woman" says whose age it is
 _CONTEXT = 0.3  # closeness of the words of the heading or lead-in that a sentence leans on
 _CLAUSE = 0.45  # what is left of a word's closeness across a comma, semicolon or conjunction
 _BREAK = re.compile(r"[;:,–—()]|\b(?:and|but|while|whereas|with|after|including)\b")
+_LIST_AFTER = re.compile(r"(?:(?:,? and|,? or|,| &) \d[\d.]*\b)+(?!-)")
+_LIST_BEFORE = re.compile(r"(?:(?<![\w.,])\d[\d.]*(?:,? and|,? or|,| &) )+$")
 _APPOSED = re.compile(r",\s*(?:aged?\s+)?$")  # "his wife, 34": the comma does not part them
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*olds?\b|-?year-old", re.IGNORECASE)
 _DECADE = re.compile(r"\b(?:his|her|their) (?:early |mid[- ]|late )?\d0s$")
@@ -38,8 +40,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MARKS = {
     "other": "other", "others": "other", "another": "other", "additional": "other", "more": "other",
     "further": "other", "first": "first", "second": "second", "third": "third", "both": "both", "total": "total",
-    "including": "part",
-    "least": "bound", "each": "each", "average": "average", "averaging": "average", "daily": "daily",
+    "each": "each", "average": "average", "averaging": "average", "daily": "daily",
     "weekly": "weekly", "monthly": "monthly", "annual": "annual", "annually": "annual", "quarterly": "quarterly",
     "minimum": "minimum",
     "maximum": "maximum", "half": "half", "initially": "initially", "originally": "initially", "another's": "other",
@@ -47,6 +48,7 @@ _MARKS = {
 _OFTEN = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly", "year": "annual"}
 # "every day" at the end of the figure's clause, with no other figure before it
 _EVERY = re.compile(r"[^\d;,.:()]*?\b(?:every|each|an?|per)\s+(day|week|month|quarter|year)\b", re.IGNORECASE)
+_EVERY_CELL = re.compile(r"\|\s*(?:every|each|per)\s+(day|week|month|quarter|year)\s*(?=\|)", re.IGNORECASE)
 _NO_NAME = frozenset(
     {"mr", "mrs", "ms", "dr", "sgt", "lt", "capt", "police", "chief", "officer", "sheriff", "president", "judge"}
     | {"detective", "rep", "sen", "gov", "mayor", "jr", "sr", "ii", "iii", "the", "he", "she", "his", "her"}
@@ -100,6 +102,7 @@ class Profile:
     names: frozenset[str]
     subject_names: frozenset[str]
     person: frozenset[str]
+    of: frozenset[str]  # of an age, those of whom it may be a relative's: "Lee and his wife, 34"
     sex: str | None  # of who is counted or whose age it is
     years: frozenset[str]
     when: When
@@ -109,6 +112,7 @@ class Profile:
     text_words: frozenset[str]  # every word of the whole text, as names are compared
     text_names: frozenset[str]  # every name of the whole text
     introduced: bool  # "a 21-year-old", "another 25-year-old": somebody the text has not spoken of
+    said: frozenset[str]  # of subject, measure and counted noun, however the clause gives them to these
     brief: bool  # the text is hardly longer than a headline
     place: tuple[str, int]  # the sentence that the claim stands in
 
@@ -196,6 +200,7 @@ def _profile(
     person = _person(claim, sentence, start, end)
     length = len(document.text) if document and document.text else 1
     measure = measured(claim)[0]
+    subject, what = keys(_named(claim)), keys(claim.measure)
     return Profile(
         claim=claim,
         order=order,
@@ -207,14 +212,15 @@ def _profile(
         near=near,
         sentence=frozenset(near),
         lowered=sentence.lower(),
-        subject=keys(_named(claim)),
-        measure=keys(claim.measure),
+        subject=subject,
+        measure=what,
         counted=counted,
         counted_words=counted_words,
         roles=_roles(near, claim.measure if measure == "count" else None),
         names=_names(sentence, start, end),
         subject_names=_subject_names(_named(claim), plain),
         person=person,
+        of=_names(kin_told_of(sentence[:start], sentence[end:]), 0, 0) if age else frozenset(),
         sex=sex(claim, age, sentence[end:]) if age or measure == "count" else None,
         years=frozenset(_YEAR.findall(sentence)) | frozenset(_YEAR.findall(claim.time or "")),
         when=when(claim, start, end, published_day(document)),
@@ -224,6 +230,7 @@ def _profile(
         text_words=text_words,
         text_names=text_names,
         introduced=bool(_INTRODUCED.search(sentence[:start])),
+        said=subject | what | counted_words,
         brief=length <= _BRIEF,
         place=(claim.document, claim.sentence_start),
     )
@@ -244,6 +251,7 @@ def _offset(claim: Claim) -> int:
 def _near(sentence: str, start: int, end: int) -> dict[str, float]:
     """Every content word with its closeness, from 1 beside the figure towards 0; the figure's own words count fully."""
     found: dict[str, float] = {}
+    start, end = _whole_list(sentence, start, end)
     tokens = [(match.start(), match.end(), match.group()) for match in TOKEN.finditer(sentence)]
     first = next((i for i, token in enumerate(tokens) if token[1] > start), len(tokens))
     last = next((i for i, token in enumerate(tokens) if token[0] >= end), len(tokens))
@@ -257,6 +265,12 @@ def _near(sentence: str, start: int, end: int) -> dict[str, float]:
         close = 2.718281828 ** (-max(0, steps - 1) / _NEAR) * _CLAUSE**breaks
         found[form] = max(found.get(form, 0.0), close)
     return found
+
+
+def _whole_list(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of the list of bare numbers that a figure stands in: what is said beside "4, 9 and 12" is of each."""
+    before, after = _LIST_BEFORE.search(sentence[:start]), _LIST_AFTER.match(sentence, end)
+    return before.start() if before else start, after.end() if after else end
 
 
 def _kind(claim: Claim, name: str) -> str:
@@ -370,5 +384,5 @@ def _marks(sentence: str, start: int, end: int) -> frozenset[str]:
     """Words close by that make a figure a part, a total, a rate or another one."""
     around = sentence[max(0, start - 40) : start] + " " + sentence[start : end + 30]
     found = frozenset(_MARKS[word] for word in re.findall(r"[a-z'’]+", around.lower()) if word in _MARKS)
-    rate = _EVERY.match(sentence, end)
+    rate = _EVERY.match(sentence, end) or _EVERY.search(sentence[start:end]) or _EVERY_CELL.search(sentence)
     return found | {_OFTEN[rate.group(1).lower()]} if rate else found

@@ -7,6 +7,8 @@ from comparing_claims import check, make_claim, together
 
 from pipeline.comparing.evidence import Lexicon, evidence
 from pipeline.comparing.intervals import extent, relation
+from pipeline.comparing.linking import forbidden, kept_apart
+from pipeline.comparing.persons import kin_told_of
 from pipeline.comparing.profiles import Profile, profiles
 from pipeline.comparing.times import when
 from pipeline.comparing.words import senses, stem
@@ -120,3 +122,100 @@ def test_a_value_of_many_digits_and_its_rounding_hardly_meet_by_chance() -> None
     lexicon = Lexicon([fine, coarse, rough])
     assert evidence(fine, coarse, lexicon)["unusual"] > 0
     assert "unusual" not in evidence(fine, rough, lexicon)
+
+
+def test_a_bare_figure_is_of_the_people_its_subject_names() -> None:
+    document = Document("a", "Three men were treated, two of burns. A man hurt two.")
+    some = make_claim(document, "two", 2, subject="Three men")
+    lone = make_claim(document, "two", 2, nth=1, subject="man")
+    found = profiles([some, lone], [document])
+    assert [profile.sex for profile in found] == ["male", None]
+
+
+def test_what_stands_beside_a_list_is_of_each_of_its_figures() -> None:
+    document = Document("a", "The sailors, ages 24, 25, 32 and 38, survived.")
+    claims = [make_claim(document, age, float(age), unit="year") for age in ("24", "38")]
+    first, last = profiles(claims, [document])
+    assert first.near["~rescued"] == last.near["~rescued"] > 0.3
+
+
+def test_words_meet_whether_the_clause_gives_them_to_subject_or_measure() -> None:
+    first, second = (
+        profiles([make_claim(document, "$40 million", 4e7, unit="USD", subject=subject, measure=measure)], [document])[
+            0
+        ]
+        for document, subject, measure in (
+            (Document("a", "The harbour budget came to $40 million."), "harbour budget", "came"),
+            (Document("b", "They set $40 million as budget of the harbour."), None, "budget of the harbour"),
+        )
+    )
+    found = evidence(first, second, Lexicon([first, second]))
+    assert found["said"] > 0.5
+    assert found["said other"] == 0.0
+    assert "subject" not in found
+
+
+def test_the_dead_and_the_survivors_of_one_text_are_other_people() -> None:
+    dead, alive = _profiles("A 24-year-old diver died at sea. The others, ages 24, 25 and 38, survived.")[:2]
+    assert dead.claim.low == alive.claim.low
+    assert forbidden(dead, alive)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "owner"),
+    [
+        ("Tom Orvik is accused of shooting his wife, ", ".", "Tom Orvik is accused of shooting his"),
+        ("Police looked for Orvik's ", "-year-old sister.", "Police looked for Orvik's"),
+        ("Ann Orvik, his ", "-year-old sister, fled.", ""),
+        ("Police looked for Orvik, ", ", and his wife.", ""),
+        ("They found his ", "-year-old boat.", ""),
+    ],
+)
+def test_whose_relative_an_age_is_of(before: str, after: str, owner: str) -> None:
+    assert kin_told_of(before, after) == owner
+
+
+def test_nobody_is_their_own_wife() -> None:
+    told = _profiles("Tom Orvik was sought for the death of his wife, 34.", "Tom Orvik, 34, was held in Norvik.")
+    assert forbidden(*told)
+    assert forbidden(*reversed(told))
+
+
+def test_two_ages_told_twice_side_by_side_are_of_the_same_two() -> None:
+    again = _profiles(
+        "A 12-year-old and an 8-year-old were hurt on the pier. Divers found an 8-year-old and a 12-year-old."
+    )
+    other = _profiles("A 12-year-old was hurt on the pier. Divers found a 12-year-old in the water.")
+    assert not forbidden(again[0], again[3])
+    assert forbidden(*other)
+
+
+def test_two_texts_that_both_give_two_values_keep_them_apart() -> None:
+    told = _profiles(
+        "Five boats sank. Six boats were hit.", "Five boats sank. Six boats were hit.", "Six boats were hit in Norvik."
+    )
+    five = [profile for profile in told if profile.claim.low == 5]
+    six = [profile for profile in told if profile.claim.low == 6]
+    assert kept_apart(five, six)
+    assert not kept_apart(five[:1], six)
+
+
+def test_an_age_without_a_name_says_less_beside_one_with_a_name() -> None:
+    named, bare, again = _profiles("Ann Orvik, 41, was hurt.", "A 41-year-old was hurt.", "The 41-year-old was held.")
+    lexicon = Lexicon([named, bare, again])
+    assert evidence(named, bare, lexicon)["person alone"] == 1.0
+    assert "person alone" not in evidence(bare, again, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("More than 40 boats use the lock every day.", "More than 40"),
+        ("The lock serves all of them: more than 40 boats every day.", "more than 40 boats every day"),
+        ("| Boats | per day | more than 40 |", "more than 40"),
+    ],
+)
+def test_what_is_counted_by_the_day_is_marked_wherever_the_rate_stands(text: str, quote: str) -> None:
+    document = Document("a", text)
+    profile = profiles([make_claim(document, quote, 40, modifier="more_than")], [document])[0]
+    assert "daily" in profile.marks
