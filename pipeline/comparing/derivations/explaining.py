@@ -20,7 +20,12 @@ def explain(found: Found, unit: str, derived: Span, outcome: Outcome, sources: M
         quote = f'"{" ".join(claim.quote.split())}"'
         return f"{quote} ({sources.get(claim.document, claim.document)})" if across else quote
 
-    said = _arithmetic(found, unit, derived if outcome == "holds" else _wide(derived, outcome), cite_all(found, cite))
+    said = _arithmetic(
+        found,
+        unit,
+        derived if outcome == "holds" else _wide(derived, outcome),
+        [cite(claim) for _, claim in found.inputs],
+    )
     who = sources.get(found.checked.document, found.checked.document) if across else "the article"
     stated = f'"{" ".join(found.checked.quote.split())}"'
     if found.kind == "votes":
@@ -28,12 +33,6 @@ def explain(found: Found, unit: str, derived: Span, outcome: Outcome, sources: M
     if outcome == "fails":
         return f"{said}; {who} says {stated}."
     return f"{said}, as {who} says: {stated}." if outcome == "holds" else f"{said}, rounded; {who} says {stated}."
-
-
-def cite_all(found: Found, cite: object) -> list[str]:
-    """The inputs as they were written."""
-    assert callable(cite)
-    return [cite(claim) for _, claim in found.inputs]
 
 
 def _wide(derived: Span, outcome: Outcome) -> Span:
