@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Row, and_, case, func, literal, select, union, union_all
@@ -31,6 +31,7 @@ from db.versions import published_moment
 from db.views import ArticleView, DocumentView, RunView, TopicReport, UnreadView
 from pipeline import model
 from pipeline import topic as files
+from pipeline.comparing import derivations
 
 
 def topic_report(session: Session, name: str) -> TopicReport:
@@ -51,11 +52,24 @@ def topic_report(session: Session, name: str) -> TopicReport:
         unread=_unread(session, topic.id),
         off_topic=_off_topic(session, topic.id),
         documents=documents,
-        report=model.Report(_distinct(used), _measurements(session, topic.id, claims), discrepancies),
+        report=_report(_distinct(used), _measurements(session, topic.id, claims), discrepancies, documents),
         new=new,
         confidence=thresholds.confidence,
         severity=thresholds.severity,
     )
+
+
+def _report(
+    claims: tuple[model.Claim, ...],
+    measurements: tuple[model.Measurement, ...],
+    discrepancies: tuple[model.Discrepancy, ...],
+    documents: Mapping[str, DocumentView],
+) -> model.Report:
+    """The report, with its derivations: they follow from the claims, and nothing of them is stored."""
+    current = {claim for measurement in measurements for claim in measurement.claims}
+    sources = {name: document.source for name, document in documents.items()}
+    found = derivations([claim for claim in claims if claim.id in current], measurements, sources)
+    return model.Report(claims, measurements, discrepancies, derivations=found)
 
 
 def _distinct(claims: Iterable[model.Claim]) -> tuple[model.Claim, ...]:

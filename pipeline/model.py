@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -28,6 +29,16 @@ Cause: TypeAlias = Literal[
     "different_speakers",  # attributed to different speakers
     "plain",  # a plain disagreement
 ]
+
+DerivationKind: TypeAlias = Literal[
+    "change",  # a value is its base changed by a percentage, by points, or as many times
+    "difference",  # a value is its base with so much more or less
+    "share",  # a part is a percentage or fraction of its whole
+    "total",  # parts add up to a total
+    "votes",  # votes are cast by no more than there are members
+]
+Role: TypeAlias = Literal["base", "value", "difference", "part", "whole", "votes"]
+Outcome: TypeAlias = Literal["holds", "rounding", "fails"]
 
 
 def fingerprint(*parts: object) -> str:
@@ -174,6 +185,43 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """A figure that follows from others, and how it stands to the figure that is stated for it.
+
+    `inputs` are the claims (by id) that it is worked out from, each with its role, and `checked` is the one that
+    states it. `low` to `high` is what the inputs allow, in `unit`, as wide as their rounding and hedges are; an
+    infinite end is open. The outcome is `fails` only where no value fits all of them, and by a clear margin.
+    """
+
+    id: str
+    kind: DerivationKind
+    inputs: tuple[tuple[Role, str], ...]
+    checked: str
+    low: float
+    high: float
+    unit: str
+    outcome: Outcome
+    explanation: str
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """All claims that take part, the checked one last."""
+        return (*(claim for _, claim in self.inputs), self.checked)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The `derivation` object of the machine interface; an open end is null."""
+        return {
+            "id": self.id, "kind": self.kind, "inputs": [{"role": role, "claim": claim} for role, claim in self.inputs],
+            "checked": self.checked, "low": _finite(self.low), "high": _finite(self.high), "unit": self.unit,
+            "outcome": self.outcome, "explanation": self.explanation,
+        }  # fmt: skip
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """What happened to one figure between two versions of an article; `type` is None unless `kind` is changed."""
 
@@ -193,12 +241,16 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `check` found in a set of documents. `unread` are those that it could not read."""
+    """What `check` found in a set of documents. `unread` are those that it could not read.
+
+    `derivations` are the figures that follow from others, whether they fit what is stated or not.
+    """
 
     claims: Sequence[Claim]
     measurements: Sequence[Measurement]
     discrepancies: Sequence[Discrepancy]
     unread: Sequence[Unread] = ()
+    derivations: Sequence[Derivation] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `claimdiff check --json` prints; `unread` is there when something was not read."""
@@ -206,5 +258,6 @@ class Report:
             "claims": [claim.to_dict() for claim in self.claims],
             "measurements": [measurement.to_dict() for measurement in self.measurements],
             "discrepancies": [discrepancy.to_dict() for discrepancy in self.discrepancies],
+            "derivations": [derivation.to_dict() for derivation in self.derivations],
         }
         return found | ({"unread": [each.to_dict() for each in self.unread]} if self.unread else {})

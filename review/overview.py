@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from db.views import DocumentView, TopicReport
-from pipeline.model import Claim, Discrepancy, Measurement
+from pipeline.model import Claim, Derivation, Discrepancy, Measurement
 from review import evidence, figures, words
 
 ALIKE = ("update", "compatible", "rounding", "agree")
@@ -40,7 +40,7 @@ class Entry:
     sides: tuple[Side, ...]
     reason: str
     passages: tuple[evidence.Passage, ...]
-    claims: tuple[tuple[Claim, str], ...]  # what is drawn, with the name of each source
+    claims: tuple[tuple[Claim, str], ...]  # what is drawn, with the name of each source; nothing of a derivation
 
     @property
     def ends(self) -> tuple[Side, ...]:
@@ -71,6 +71,15 @@ class Agreement:
     verdict: str
     reason: str
     sides: tuple[Side, ...]
+    derived: tuple[str, ...]  # what follows from its figures and fits, in sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from figures that are no measurement of several sources, and fits what is stated."""
+
+    outlets: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,8 @@ class Overview:
     doubtful: tuple[Entry, ...]
     hidden: int
     agreements: tuple[Agreement, ...]
+    derived: tuple[Derived, ...]
+    fitting: int  # derivations that fit, wherever they are shown
     figures: int
     compared: int
     silent: tuple[str, ...]
@@ -115,11 +126,14 @@ def overview(view: TopicReport) -> Overview:
     sure, doubtful = _split(kept, view.confidence)
     compared = [each for each in view.report.measurements if len(reader.outlets(reader.found(each.claims))) > 1]
     silent = _silent(view)
+    fitting = [each for each in view.report.derivations if each.outcome != "fails"]
     return Overview(
         listed=tuple(_entry(each, reader) for each in sure),
         doubtful=tuple(_entry(each, reader) for each in doubtful),
         hidden=len(view.report.discrepancies) - len(kept),
-        agreements=_agreements(compared, reader),
+        agreements=_agreements(compared, reader, fitting),
+        derived=_derived(fitting, compared, reader),
+        fitting=len(fitting),
         figures=_current(view),
         compared=len(compared),
         silent=silent,
@@ -149,7 +163,7 @@ def _entry(found: Discrepancy, reader: _Reader) -> Entry:
         sides=_versions(claims, reader) if revision else _sides(claims, reader),
         reason=words.clean(found.explanation),
         passages=evidence.versions(claims, view.documents) if revision else _passages(claims, view),
-        claims=_named(claims, reader, revision=revision),
+        claims=_named(claims, reader, revision=revision) if revision or found.measurement else (),
     )
 
 
@@ -192,19 +206,33 @@ def _versions(claims: list[Claim], reader: _Reader) -> tuple[Side, ...]:
     )
 
 
-def _agreements(compared: list[Measurement], reader: _Reader) -> tuple[Agreement, ...]:
+def _agreements(compared: list[Measurement], reader: _Reader, fitting: Iterable[Derivation]) -> tuple[Agreement, ...]:
     """What can all be true, the least alike first, then what most sources give."""
-    found = [each for each in compared if each.verdict in ALIKE]
-    found.sort(key=lambda each: (ALIKE.index(each.verdict), -len(reader.outlets(reader.found(each.claims))), each.id))
-    return tuple(_agreement(each, reader) for each in found)
+    told: dict[str, list[str]] = {}
+    for each in fitting:
+        told.setdefault(each.checked, []).append(words.clean(each.explanation))
+    alike = [each for each in compared if each.verdict in ALIKE]
+    alike.sort(key=lambda each: (ALIKE.index(each.verdict), -len(reader.outlets(reader.found(each.claims))), each.id))
+    return tuple(_agreement(each, reader, told) for each in alike)
 
 
-def _agreement(found: Measurement, reader: _Reader) -> Agreement:
+def _derived(fitting: Iterable[Derivation], compared: Iterable[Measurement], reader: _Reader) -> tuple[Derived, ...]:
+    """Derivations whose figure is not among the agreements, which show their own."""
+    shown = {claim for each in compared if each.verdict in ALIKE for claim in each.claims}
+    return tuple(
+        Derived(reader.outlets(reader.found(each.claims)), words.clean(each.explanation))
+        for each in fitting
+        if each.checked not in shown
+    )
+
+
+def _agreement(found: Measurement, reader: _Reader, told: Mapping[str, list[str]]) -> Agreement:
     claims = reader.found(found.claims)
     title, verdict = _title(found, claims), words.VERDICTS[found.verdict]
     # That equal values are equal needs no sentence.
     reason = "" if found.verdict == "agree" else words.clean(found.explanation)
-    return Agreement(title, verdict, reason, _sides(claims, reader))
+    derived = tuple(sentence for claim in found.claims for sentence in told.get(claim, ()))
+    return Agreement(title, verdict, reason, _sides(claims, reader), derived)
 
 
 def _current(view: TopicReport) -> int:

@@ -112,6 +112,8 @@ def _rest(view: TopicReport, found: Overview) -> Iterator[RenderableType]:
         yield Text(f"{figures.count(found.hidden, 'discrepancy', 'discrepancies')} under the severity threshold.")
     if found.agreements:
         yield Text(f"{figures.count(len(found.agreements), 'measurement')} compared without contradiction.")
+    if found.fitting:
+        yield Text(f"{figures.count(found.fitting, 'derived figure')} checked against what is stated: nothing amiss.")
     if view.unread:
         yield Text("\nNot read", "bold")
         yield _unread(view)

@@ -15,7 +15,9 @@ from claimdiff.views import view_of_check
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Print one object: claims, measurements, discrepancies.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one object: claims, measurements, discrepancies, derivations."
+)
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file, too.")
 @click.option("--allow-private", is_flag=True, help="Fetch addresses on private networks, too.")
 def command(inputs: tuple[str, ...], as_json: bool, html: Path | None, allow_private: bool) -> int:

@@ -1,10 +1,11 @@
-"""From the claims of some documents to their report: measurements, verdicts, discrepancies."""
+"""From the claims of some documents to their report: measurements, verdicts, derivations, discrepancies."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.comparing.derivations import derived
 from pipeline.comparing.discrepancies import discrepancy, evidence_id, in_reading_order
 from pipeline.comparing.linking import link
 from pipeline.comparing.profiles import Profile, profiles
@@ -32,7 +33,8 @@ def compare(claims: Sequence[Claim], documents: Sequence[Document]) -> Report:
         if judgement.verdict == "conflict":
             confidence = links.sureness.get(cluster, 0.5)
             discrepancies.append(discrepancy(members, judgement, measurement.id, confidence, shelf))
-    return Report(ordered, measurements, in_reading_order(discrepancies))
+    derivations, failing = derived(ordered, measurements, shelf)
+    return Report(ordered, measurements, in_reading_order([*discrepancies, *failing]), derivations=derivations)
 
 
 def _place(claim: Claim, shelf: Mapping[str, Document]) -> tuple[str, str, int, int, str]:

@@ -40,7 +40,7 @@ def test_two_documents_of_one_id_are_told():
 
 def test_a_text_without_numbers_has_no_claims():
     report = claimdiff.check([Document(id="a", text=""), Document(id="b", text="No figures here.")])
-    assert report.to_dict() == {"claims": [], "measurements": [], "discrepancies": []}
+    assert report.to_dict() == {"claims": [], "measurements": [], "discrepancies": [], "derivations": []}
 
 
 def test_every_claim_belongs_to_a_measurement():

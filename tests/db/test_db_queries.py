@@ -1,6 +1,6 @@
 from contextlib import contextmanager
 
-from db_samples import LATER, NOON, discrepancy, fetch, measurement, save_article, topic
+from db_samples import LATER, NOON, claim, discrepancy, fetch, measurement, save_article, topic, version
 from sqlalchemy import event
 
 
@@ -82,3 +82,19 @@ def test_topics_do_not_mix(store):
     fill(store, second, range(3))
     assert len(store.topic_report("Ferries").report.claims) == 2
     assert len(store.topic_report("Boats").report.claims) == 3
+
+
+def test_a_report_has_the_derivations_of_its_current_claims(store):
+    topic_id = store.save_topic(topic())
+    text = "The ferry carried 40 people: 30 women and 10 men."
+    saved = store.save_version(topic_id, "Harbour", "https://harbour.example/sum", version(text))
+    (stored,) = store.versions_to_extract(topic_id, "e1")
+    claims = [
+        claim(stored, number, counted=noun) for number, noun in (("40", "people"), ("30", "women"), ("10", "men"))
+    ]
+    store.save_claims(saved.version_id, "e1", claims)
+    measurements = [measurement(f"m{item.low:g}", item, verdict="single") for item in claims]
+    store.save_judgement(topic_id, store.begin_run(topic_id, NOON), "key", measurements, [])
+    (found,) = store.topic_report("Ferries").report.derivations
+    assert (found.kind, found.outcome, found.checked) == ("total", "holds", claims[0].id)
+    assert "Harbour" not in found.explanation  # one article needs no name

@@ -143,7 +143,7 @@ def test_other_evidence_has_another_id(report: Report) -> None:
 
 
 def test_nothing_to_compare() -> None:
-    assert compare([], []) == Report([], [], [])
+    assert compare([], []) == Report([], [], [], derivations=[])
     assert compare([], [DAILY]).measurements == []
 
 
