@@ -159,7 +159,8 @@ def _entry(found: Discrepancy, reader: _Reader) -> Entry:
         kind=words.KINDS[found.kind],
         revision=revision,
         cause=words.CAUSES[found.cause],
-        title=_title(reader.measurements.get(found.measurement or ""), claims),
+        # of a derivation, what is stated stands last
+        title=_title(reader.measurements.get(found.measurement or ""), claims if revision else claims[::-1]),
         sides=_versions(claims, reader) if revision else _sides(claims, reader),
         reason=words.clean(found.explanation),
         passages=evidence.versions(claims, view.documents) if revision else _passages(claims, view),
