@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Document
-from pipeline.reading import extract as reading
 from pipeline.reading.extract import extract
 
 PIECES = [
@@ -47,19 +46,14 @@ def test_half_a_surrogate_pair_is_a_character_like_any_other():
 
 
 @pytest.mark.parametrize("collects", [True, False])
-def test_the_collector_is_left_as_it_was(collects, monkeypatch):
-    def fails(*arguments):
-        assert not gc.isenabled()
-        raise RuntimeError
-
+def test_the_collector_is_left_as_it_was(collects):
     before = gc.isenabled()
     try:
         (gc.enable if collects else gc.disable)()
         extract(Document(id="a", text="Sales rose 5% on Monday."))
         assert gc.isenabled() == collects
-        monkeypatch.setattr(reading, "scan", fails)
-        with pytest.raises(RuntimeError):
-            extract(Document(id="a", text="Sales rose 5% on Monday."))
+        with pytest.raises((TypeError, AttributeError)):
+            extract(Document(id="a", text=None))  # type: ignore[arg-type]
         assert gc.isenabled() == collects
     finally:
         (gc.enable if before else gc.disable)()
