@@ -86,6 +86,8 @@ def forbidden(a: Profile, b: Profile) -> bool:
         return not contrasted(a, b)
     if different_deeds(a, b) or (a.sex and b.sex and a.sex != b.sex):
         return True
+    if a.account and b.account and a.account != b.account:
+        return True  # sales of $400 million are no profit of $400 million
     if a.dimension == "time" and None not in (a.when.ahead, b.when.ahead) and a.when.ahead != b.when.ahead:
         return True
     if a.order == b.order and a.kind in ("age", "few") and other_fate(a, b):

@@ -104,6 +104,7 @@ class Profile:
     person: frozenset[str]
     of: frozenset[str]  # of an age, those of whom it may be a relative's: "Lee and his wife, 34"
     sex: str | None  # of who is counted or whose age it is
+    account: str | None  # which sum of a firm's books it is
     years: frozenset[str]
     when: When
     marks: frozenset[str]
@@ -222,6 +223,7 @@ def _profile(
         person=person,
         of=_names(kin_told_of(sentence[:start], sentence[end:]), 0, 0) if age else frozenset(),
         sex=sex(claim, age, sentence[end:]) if age or measure == "count" else None,
+        account=_account(claim) if measure.startswith("money") else None,
         years=frozenset(_YEAR.findall(sentence)) | frozenset(_YEAR.findall(claim.time or "")),
         when=when(claim, start, end, published_day(document)),
         marks=_marks(sentence, start, end),
@@ -352,6 +354,13 @@ def _roles(near: dict[str, float], measure: str | None) -> frozenset[str]:
     near_by = frozenset(form for form, close in found.items() if close >= 0.75 * best and best > 0.15)
     said = keys(measure) & senses().roles
     return (said & near_by) or near_by or said
+
+
+def _account(claim: Claim) -> str | None:
+    """The one sum of a firm's books that the measure names, and none where it names two."""
+    known = senses().accounts
+    found = {known[word] for word in (claim.measure or "").lower().split() if word in known}
+    return found.pop() if len(found) == 1 else None
 
 
 def _names(sentence: str, start: int, end: int) -> frozenset[str]:

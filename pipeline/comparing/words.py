@@ -27,6 +27,7 @@ class Senses(NamedTuple):
     kindred: tuple[frozenset[str], ...]
     overlapping: tuple[frozenset[str], ...]
     sexes: dict[str, str]  # word to "male" or "female"
+    accounts: dict[str, str]  # word to which sum of a firm's books it names
 
 
 def unaccented(word: str) -> str:
@@ -64,7 +65,8 @@ def senses() -> Senses:
         frozenset({"~" + kind, "~" + other}) for kind, *others in table["overlapping"] for other in others
     )
     sexes = {word: sex for sex, words in table["sex"].items() for word in words}
-    return Senses(of, roles, persons, kindred, overlapping, sexes)
+    accounts = {word: account for account, words in table["account"].items() for word in words}
+    return Senses(of, roles, persons, kindred, overlapping, sexes, accounts)
 
 
 def _lines(name: str) -> list[str]:

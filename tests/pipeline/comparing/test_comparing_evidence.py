@@ -219,3 +219,14 @@ def test_what_is_counted_by_the_day_is_marked_wherever_the_rate_stands(text: str
     document = Document("a", text)
     profile = profiles([make_claim(document, quote, 40, modifier="more_than")], [document])[0]
     assert "daily" in profile.marks
+
+
+def test_sums_of_a_firms_books_are_told_apart() -> None:
+    profit, sales, revenue = _profiles(
+        "Orchard said on Monday that its profit rose to $400 million.",
+        "Sales of Orchard fell to $400 million, it said on Monday.",
+        "Orchard's revenue fell to $400 million on Monday.",
+    )
+    assert (profit.account, sales.account, revenue.account) == ("profit", "takings", "takings")
+    assert forbidden(profit, sales)
+    assert not forbidden(sales, revenue)
