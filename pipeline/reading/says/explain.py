@@ -19,7 +19,7 @@ _SUBJECT_RULES = {
     "_before_parenthesis": "name before the parenthesis",
     "_name_at": "name that the figure is given at",
     "_compared_noun": "noun that is compared with",
-    "_aged": "person of that age",
+    "aged": "person of that age",
     "_in_cell_or_label": "label of the line",
     "_possessor": "possessor before the figure",
     "_own_noun": "the figure's own noun phrase",

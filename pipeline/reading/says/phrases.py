@@ -106,3 +106,16 @@ def _shortened(tokens: Tokens, first: int, last: int) -> int:
             if attached == 2 or (at - first > 5):
                 return at - 1
     return last
+
+
+def coordinated_left(tokens: Tokens, last: int) -> Range:
+    """All of "A, B and C" that ends at `last`."""
+    first = np_left(tokens, last)
+    while first > 1 and (tokens[first - 1].low in ("and", "or") or tokens[first - 1].tag == ","):
+        before = first - 2
+        if tokens[before].tag == ",":
+            before -= 1
+        if before < 0 or tokens[before].tag not in _NOMINAL:
+            break
+        first = np_left(tokens, before)
+    return first, last

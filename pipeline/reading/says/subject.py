@@ -11,9 +11,9 @@ from pipeline.reading.says.labels import label_of, owner_in_label, tells_what
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.people import people
 from pipeline.reading.says.phrases import Range
-from pipeline.reading.says.predicate import NAMING
 from pipeline.reading.says.scores import score_of
 from pipeline.reading.says.subject_rules import RULES
+from pipeline.reading.says.telling import NAMING
 from pipeline.reading.says.things import taken_apart
 from pipeline.reading.says.token import is_possessive
 
@@ -47,7 +47,7 @@ class Subject(NamedTuple):
     @property
     def aged(self) -> bool:
         """Whether the figure is the subject's age."""
-        return self.rule == "_aged"
+        return self.rule == "aged"
 
 
 def find_subject(frame: Frame) -> Subject:
@@ -71,7 +71,7 @@ def find_subject(frame: Frame) -> Subject:
             continue
         name = _name_behind(frame, span[1])
         if name is not None and not (rule.__name__ in _COUNTING and frame.low[span[1]].endswith("s")):
-            if span[0] <= frame.at + 1 <= span[1] and rule.__name__ != "_aged":  # "a 30-page report called Heron"
+            if span[0] <= frame.at + 1 <= span[1] and rule.__name__ != "aged":  # "a 30-page report called Heron"
                 return Subject(frame.words(name), "_name_behind", name, (span[1], span[1]))
             return Subject(frame.words(name), rule.__name__, name)
         named = _apposed_to(frame, span)
@@ -118,8 +118,8 @@ def _told(frame: Frame, rule: str, span: Range, words: str) -> Subject:
         if counted in words.split() or counted.lower() in words.lower().split():
             return Subject(None, rule, span)
     if frame.unit == "year" and not _YEARS.search(frame.low[frame.at]):
-        return Subject(words, "_aged", span)  # "since he was 18"
-    if rule == "_aged" or (rule == "_in_cell_or_label" and frame.line.kind == "row"):
+        return Subject(words, "aged", span)  # "since he was 18"
+    if rule == "aged" or (rule == "_in_cell_or_label" and frame.line.kind == "row"):
         return Subject(words, rule, span)
     if span[0] == span[1] and frame.low[span[0]] in lexicon().noun_directions and frame.tag[frame.at + 1] == "N":
         last = frame.phrase_end(span[1] + 2) if frame.low[span[1] + 1] in ("in", "of") else 0

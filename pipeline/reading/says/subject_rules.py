@@ -7,22 +7,20 @@ which token before the figure a rule needs, if it needs one.
 from __future__ import annotations
 
 from pipeline.reading.says import phrases
+from pipeline.reading.says.age_rule import aged
 from pipeline.reading.says.asking import Order, behind
 from pipeline.reading.says.clauses.antecedent import antecedent
 from pipeline.reading.says.frame import COMPASS, LENGTHS, SIZES, TIMES, Frame
 from pipeline.reading.says.labels import label_of, opens_clause, speaks
 from pipeline.reading.says.lexicon import lexicon
 from pipeline.reading.says.phrases import Range
-from pipeline.reading.says.token import is_person, is_possessive
+from pipeline.reading.says.token import is_possessive
 
 _AT_NAME = frozenset(("at", "with", "on"))
 _AT = frozenset(("at", "with", "on", "to", "of"))
 _OWNING = frozenset(("his", "her", "its", "their"))
 _QUOTED = frozenset(("my", "our"))  # of who speaks
-_AGE_WORDS = frozenset(("age", "ages", "aged", "also", "both", "now", "then"))
 _MODIFIERS = 3  # words between an owner and the figure
-_AGE_LIMIT = 120
-_AGES = 24  # tokens: no list of ages is longer
 _PLACING = frozenset(("place", "rank", "put", "rate", "value", "list"))  # "rankings place Muse Spark fourth"
 _MOVING = frozenset(("pull", "push", "send", "drag", "lift", "drive", "bring", "take", "leave", "knock", "move"))
 _PERIODS = frozenset(
@@ -64,20 +62,7 @@ def _before_parenthesis(frame: Frame) -> Range | None:
     first = phrases.np_left(frame.tokens, at - 1)
     if frame.tag[first - 1] == "A":  # "it is light (5.5kg)"
         return None
-    return _coordinated(frame, at - 1) if shared else (first, at - 1)
-
-
-def _coordinated(frame: Frame, last: int) -> Range:
-    """All of "A, B and C" that ends at `last`."""
-    first = phrases.np_left(frame.tokens, last)
-    while first > 1 and (frame.low[first - 1] in ("and", "or") or frame.tag[first - 1] == ","):
-        before = first - 2
-        if frame.tag[before] == ",":
-            before -= 1
-        if frame.tag[before] not in "NP" or not frame.tag[before]:
-            break
-        first = phrases.np_left(frame.tokens, before)
-    return first, last
+    return phrases.coordinated_left(frame.tokens, at - 1) if shared else (first, at - 1)
 
 
 @behind(words=_AT_NAME | {"by"})
@@ -91,7 +76,7 @@ def _name_at(frame: Frame) -> Range | None:
     first = phrases.np_left(frame.tokens, at - 1)
     if frame.tag[first] == "D" and frame.low[first] != "both":
         first += 1
-    shared = _coordinated(frame, at - 1)
+    shared = phrases.coordinated_left(frame.tokens, at - 1)
     if frame.low[shared[0]] == "both" or frame.low[shared[0] - 1] == "both":
         return shared
     before = frame.tokens[first - 1] if first else None
@@ -120,62 +105,6 @@ def _compared_noun(frame: Frame) -> Range | None:
     if frame.low[at] in lexicon().generic:
         return None
     return (first, at) if before in lexicon().comparing else None
-
-
-def _aged(frame: Frame) -> Range | None:
-    """ "Adeline King, 23," and "the 23-year-old Adeline King" or "a 17-year-old boy"."""
-    if frame.value > _AGE_LIMIT or frame.value < 0 or frame.unit not in ("year", "1", "month"):
-        return None
-    quote = frame.low[frame.at]
-    if "old" in quote or quote.endswith("aged"):
-        last = phrases.np_right(frame.tokens, frame.at + 1)
-        if quote.endswith(("'s", "’s")):
-            return frame.at, frame.at
-        if last > frame.at:
-            return frame.at + 1, last
-        if frame.tag[frame.at + 1] == "," and frame.tag[frame.at + 2] == "P":
-            last = phrases.np_right(frame.tokens, frame.at + 2)
-            if frame.tag[last + 1] != "V":  # but not "the 16-year-old, Lieutenant Hale said"
-                return frame.at + 2, last
-        if is_person(frame.tokens[frame.at]):
-            if (
-                frame.tag[frame.at - 1] == "D"
-                and frame.tag[frame.at - 2] == ","
-                and frame.tag[frame.at + 1] in (",", ".")
-            ):
-                first = phrases.np_left(frame.tokens, frame.at - 3)
-                if frame.tag[frame.at - 3] in ("N", "P") and frame.low[first] not in ("a", "an", "another"):
-                    return first, frame.at - 3  # "the man's father, a 39-year-old,"
-            return frame.at, frame.at  # "the 17-year-old" stands for whoever is that old
-    if quote.startswith("in ") and frame.tag[frame.at - 1] in ("N", "P"):  # "a man in his 40s"
-        return phrases.np_left(frame.tokens, frame.at - 1), frame.at - 1
-    stands_apart = frame.tag[frame.at + 1] in (",", ".", ";", ":", "-", ")", "") or frame.low[frame.at + 1] in (
-        "of",
-        "and",
-    )
-    if not stands_apart or frame.counted or frame.tag[frame.at + 1 : frame.at + 3] == ["-", "Q"]:
-        return None  # "21-13" is a result
-    at = _before_ages(frame)
-    if frame.tag[at - 1] == '"' and frame.tag[at - 2] == ",":
-        at -= 1  # 'Hale, known as "Ace," 26,'
-    if frame.tag[at - 1] in (",", "(", "-"):
-        before = at - 2
-        if frame.tag[before] in ("N", "P") and (frame.tag[before] == "P" or frame.unit == "year"):
-            if frame.low[frame.at - 1] == "both":
-                return _coordinated(frame, before)
-            several = at < frame.at - 1
-            return (phrases.chain_left if several else phrases.np_left)(frame.tokens, before), before
-    return None
-
-
-def _before_ages(frame: Frame) -> int:
-    """The index behind the comma of "the cousins, ages 17, 14 and 13" and of "Mara Dunn, also 23"."""
-    at = frame.at
-    while at > 1 and frame.at - at < _AGES and (frame.tag[at - 1] == "Q" or frame.low[at - 1] in (",", "and", "or")):
-        at -= 1
-    if frame.low[at - 1] in _AGE_WORDS:
-        return at - 1
-    return frame.at - 1 if frame.low[frame.at - 1] in _AGE_WORDS else frame.at
 
 
 def _own_noun(frame: Frame) -> Range | None:
@@ -411,7 +340,7 @@ def _nearest(frame: Frame) -> Range | None:
 
 
 RULES = Order((
-    _before_parenthesis, _name_at, _compared_noun, _aged, _distant, _in_cell_or_label,
+    _before_parenthesis, _name_at, _compared_noun, aged, _distant, _in_cell_or_label,
     _moved, _possessor, _having, _with_value, _set_apart, _part_beside, _group_of, _thing_in_phrase, _absolute,
     _own_noun, _existing, _of_clause, _nearest,
 ))  # fmt: skip
