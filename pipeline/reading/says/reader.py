@@ -65,58 +65,62 @@ class SaysReader:
 
     def said(self, index: int) -> Said:
         """What the quantity at an index says."""
+        return self._as_before(index) or self._read(index)
+
+    def _as_before(self, index: int) -> Said | None:
+        """Of a figure in brackets that repeats the one before it, or says what that was: the same but for direction."""
         twin = self._twin(index)
         if twin is not None:
             return self.said(twin)._replace(direction=self.article.quantities[index].direction_hint)
-        before = self._before_in_brackets(index)
-        if before is not None:
-            told = self.said(before)
-            return told._replace(direction=None, time=None)
-        article, quantity = self.article, self.article.quantities[index]
-        sentence = article.sentence_at(quantity.start)
-        frame = article.frame(index)
-        frame.direction = quantity.direction_hint or find_direction(frame)
+        former = self._before_in_brackets(index)
+        return None if former is None else self.said(former)._replace(direction=None, time=None)
+
+    def _read(self, index: int) -> Said:
+        article, frame = self.article, self.article.frame(index)
+        sentence = article.sentence_at(article.quantities[index].start)
+        frame.direction = article.quantities[index].direction_hint or find_direction(frame)
         label = article.lines.card_label(frame.line_index)
         found = Subject(label) if label else find_subject(frame)
-        subject = self._subject(frame, found, sentence)
-        if (name := named_by_age(article, frame, found)) is not None:
-            subject = name
-        lost = subject is None and (
-            found.span is None or found.words is not None
-        )  # what it was is a pronoun for nobody
-        if lost and (thing := thing_with(frame)) is not None:
+        subject = named_by_age(article, frame, found) or self._subject(frame, found, sentence)
+        nobody = subject is None and (found.span is None or found.words is not None)  # a pronoun that stands for none
+        if nobody and (thing := thing_with(frame)) is not None:
             subject, found = frame.words(thing), found._replace(rule="_thing_in_phrase", span=thing)
-        told_of_subject = found if subject == found.words else found._replace(words=subject)
-        measure = find_measure(frame, told_of_subject, article.column(frame)) or label
-        if measure is None or (frame.line.kind != "text" and label_of(frame) is None and is_rating(frame)):
-            measure = unsaid_measure(frame, found.rule == "_before_parenthesis")
-        if measure is None and is_vague(subject):
-            measure = self._counted_there(index, sentence)
-        if found.aged or _bare_age(quantity, frame):
-            measure = "age"
-        if _is_height(frame):
-            measure = "height"
-        if found.rule == SCORE:
-            measure = "score"
-        shared = self._respective(frame, subject)
-        if shared is not None:
+        measure = self._measure(index, sentence, frame, found._replace(words=subject), label)
+        if (shared := self._respective(frame, subject)) is not None:
             if shared not in (subject or "") and found.span is not None:
                 measure = frame.words(found.span)
             subject = shared
-        who = _trimmed(speaker_of(article, frame, sentence))
-        if who is not None and who.lower() in lexicon().tags:
-            who = None
+        speaker = self._speaker(frame, sentence)
         if is_vague(subject):
-            subject = who if subject is not None and subject.lower() in _SPEAKING else None
+            subject = speaker if subject is not None and subject.lower() in _SPEAKING else None
         return Said(
             sentence=sentence,
             subject=_trimmed(subject),
             measure=self._shared_measure(index, sentence, measure, found, frame),
             direction=frame.direction,
             time=find_time(frame, article.mentions, article.published),
-            speaker=who,
+            speaker=speaker,
             context=self._context(frame, sentence, label),
         )
+
+    def _measure(self, index: int, sentence: int, frame: Frame, found: Subject, label: str | None) -> str | None:
+        """What is measured, said in words or by the kind of the figure; `found` has the subject's final words."""
+        if found.rule == SCORE:
+            return "score"
+        if _is_height(frame):
+            return "height"
+        if found.aged or _bare_age(self.article.quantities[index], frame):
+            return "age"
+        measure = find_measure(frame, found, self.article.column(frame)) or label
+        if measure is None or (frame.line.kind != "text" and label_of(frame) is None and is_rating(frame)):
+            measure = unsaid_measure(frame, found.rule == "_before_parenthesis")
+        if measure is None and is_vague(found.words):
+            measure = self._counted_there(index, sentence)
+        return measure
+
+    def _speaker(self, frame: Frame, sentence: int) -> str | None:
+        who = _trimmed(speaker_of(self.article, frame, sentence))
+        return None if who is not None and who.lower() in lexicon().tags else who
 
     def _subject(self, frame: Frame, found: Subject, sentence: int) -> str | None:
         """The subject in words that stand for themselves, as far as the text has them."""
