@@ -47,7 +47,7 @@ def _means_bound(line: Line, begin: int, last: int) -> bool:
 
 
 _NO_BOUND_AFTER: dict[str, frozenset[str]] = {
-    "over": frozenset(["handed", "hand", "hands", "handing"]),  # "handed over $50"
+    "over": frozenset(["handed", "hand", "hands", "handing"]),  # "handed over $60"
     "past": frozenset(["the", "half", "quarter"]),
     "top": frozenset(["the", "a", "its", "their", "his", "our", "my", "your"]),
     "tops": frozenset(["the"]),

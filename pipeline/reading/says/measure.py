@@ -103,7 +103,7 @@ def _candidates(frame: Frame, subject: Subject, column: str | None) -> Iterator[
         yield rule, frame.words(noun)
     yield "complement of the predicate", complement
     if frame.low[frame.at + 1] == "than":
-        last = frame.with_complement(frame.at + 2)  # "four times faster than the ferry"
+        last = frame.with_complement(frame.at + 2)  # "three times faster than the ferry"
         yield "what it is compared with", frame.words((frame.at + 1, last)) if last > frame.at + 1 else ""
     if verb and frame.low[frame.at - 1] == "every" and frame.unit in TIMES:
         yield "place in time", "every"
@@ -121,7 +121,7 @@ def _noun(frame: Frame, subject: Subject) -> tuple[str, Range | None, bool]:
 
 
 def _in_quote(frame: Frame) -> str:
-    """The noun between the words that bound a figure: "a maximum prison sentence of five years"."""
+    """The noun between the words that bound a figure: "a maximum jail term of nine years"."""
     told = _BOUNDED.match(frame.low[frame.at])
     return told[1] if told is not None else ""
 

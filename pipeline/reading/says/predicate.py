@@ -44,7 +44,7 @@ def _worded(frame: Frame, verb: int) -> tuple[str, int]:
     if frame.low[behind] == "and" and frame.tag[behind + 1] == "V":
         word = f"{word} and {frame.tokens[behind + 1].text}"  # "shot and killed"
         behind += 2
-    for words in (_PARTICLES, _STATES):  # "gave up 12 floors", "pleaded guilty to"
+    for words in (_PARTICLES, _STATES):  # "gave up nine rooms", "pleaded guilty to"
         if frame.low[behind] in words:
             word = f"{word} {frame.low[behind]}"
             behind += 1

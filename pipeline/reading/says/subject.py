@@ -80,7 +80,7 @@ def find_subject(frame: Frame) -> Subject:
 
 
 def _apposed_to(frame: Frame, span: Range) -> Range | None:
-    """The name that a noun for a person is set behind: "Ida Moss, 44, a six-year veteran of"."""
+    """The name that a noun for a person is set behind: "Ida Moss, 37, a nine-year member of"."""
     head = next((at - 1 for at in range(span[0] + 1, span[1] + 1) if frame.tag[at] == "I"), span[1])
     if frame.low[head] not in people().nouns:
         return None

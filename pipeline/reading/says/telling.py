@@ -31,7 +31,7 @@ def telling_verb(frame: Frame) -> int | None:
     if frame.subject_side and frame.unit == "1" and frame.counted:
         return at  # "six players advanced"
     if verb.base in _OWNING and _is_owned(frame, at):
-        return at  # "investors lost $2 trillion"
+        return at  # "owners lost $9 billion"
     changes = frame.unit in ("%", "pp", "ratio") or verb.kind.endswith("_object")
     return at if verb.kind == "plain" or (frame.direction is None and changes) else None
 
@@ -73,7 +73,7 @@ def _tells(frame: Frame, at: int) -> bool:
     if verb is None:
         return False
     if frame.counted and (verb.base in ("score", "hit") or (frame.subject_side and verb.kind == "say")):
-        return True  # "scored 55 points", "hitting two men"
+        return True  # "scored 31 points", "hitting two men"
     if frame.unit == "rank" and verb.base == "finish":
         return True
     return frame.low[at + 1] in _MORE or placed(frame) or _comes_from(frame, at)
@@ -99,7 +99,7 @@ def placed(frame: Frame) -> bool:
 def modifies_noun(frame: Frame) -> bool:
     """Whether the figure is a property of the noun behind it: "the 40 km race"."""
     own = frame.unit not in _SHARES or (frame.unit == "1" and "-" in frame.low[frame.at])
-    own = own or (frame.unit == "%" and frame.tag[frame.at - 1] == "D")  # "the 25 percent cap"
+    own = own or (frame.unit == "%" and frame.tag[frame.at - 1] == "D")  # "the 30 percent cap"
     at = frame.at + 1
     while frame.tag[at] == "Q" and "-" in frame.low[at]:  # "the 30-foot two-mast boat"
         at += 1

@@ -29,7 +29,7 @@ PARTS = [
 ]
 PREDICATES = [
     ("Police found three boats in the harbour.", "three", "Police", "found in harbour"),
-    ("The firm gave up 12 floors of its mill.", "12", "firm", "gave up floors of its mill"),
+    ("The firm gave up nine rooms of its mill.", "nine", "firm", "gave up rooms of its mill"),
     (
         "Divers searched in Oban and Leith and interviewed 90 people in Wick, Oban and Leith.",
         "90",
@@ -49,18 +49,18 @@ PREDICATES = [
     ("All six British rowers advanced to the second round.", "six", None, "advanced to second round"),
     ("Ann said the four victims were not their sons.", "four", None, "not sons"),
     ("Plums were liked by 36 percent of children.", "36 percent", "Plums", "liked by children"),
-    ("The 25 percent cap on ferries has worked.", "25 percent", "cap", "cap on ferries"),
+    ("The 30 percent cap on ferries has worked.", "30 percent", "cap", "cap on ferries"),
     ("The cost of selling the 12 boats came to $3 million.", "12", "cost", "selling"),
     (
-        "Ida faces a maximum prison sentence of five years.",
-        "a maximum prison sentence of five years",
+        "Ida faces a maximum jail term of nine years.",
+        "a maximum jail term of nine years",
         "Ida",
-        "faces prison sentence",
+        "faces jail term",
     ),
     (
-        "UPS is the largest, accounting for nearly one-third of the global total.",
-        "nearly one-third of",
-        "UPS",
+        "Orchard is the biggest, accounting for nearly one-fifth of the global total.",
+        "nearly one-fifth of",
+        "Orchard",
         "global total",
     ),
     ("Two months later Hale took a plea deal.", "Two months", "Hale", "took plea deal later"),
@@ -71,10 +71,10 @@ PLACES = [
     ("The wreck stood about three miles south of Oban.", "about three miles", "wreck", "south of Oban"),
     ("The goal was reached five years ahead of the deadline.", "five years", "goal", "ahead of the deadline"),
     (
-        "Oban is warming four times faster than the rest of the planet.",
-        "four times faster",
+        "Oban is eroding three times faster than the rest of the coast.",
+        "three times faster",
         "Oban",
-        "warming than rest of the planet",
+        "eroding than rest of the coast",
     ),
     (
         "Ida was taken to Hale Hospital in Wick, located about two miles from the pier.",
